@@ -1,0 +1,54 @@
+# Two commands matter: `make site` and `make test`. Both install what they need and do nothing twice.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUTPUT := output
+SITE := $(OUTPUT)/voorbeeld/site
+PORT ?= 8000
+
+.PHONY: site preview test lint format lock clean
+
+site: $(VENV)/.runtime
+	@$(BIN)/wijkwijzer refresh --sample --output $(OUTPUT); code=$$?; \
+	if [ -e $(SITE)/index.html ]; then \
+	  echo; echo "The site is in $(SITE). Look at it with: make preview"; \
+	fi; exit $$code
+
+preview: $(VENV)/.runtime
+	@test -e $(SITE)/index.html || $(MAKE) site
+	@echo "http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"; $(BIN)/python -m http.server --bind 127.0.0.1 --directory $(SITE) $(PORT)
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# pip verifies every file against the hashes in the lock; the project itself is linked, not copied.
+$(VENV)/.runtime: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Needs uv. Refreshes both locks to the newest releases that pyproject.toml allows.
+lock:
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	  --extra build pyproject.toml -o requirements.lock --upgrade
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	  --extra build --extra dev pyproject.toml -c requirements.lock -o requirements-dev.lock --upgrade
+
+clean:
+	rm -rf $(OUTPUT)/voorbeeld .pytest_cache .mypy_cache .ruff_cache .hypothesis
