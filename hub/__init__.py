@@ -1,0 +1,1 @@
+"""Records, vocabularies, errors, settings, store and clock: what every stage knows."""

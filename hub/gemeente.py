@@ -1,0 +1,140 @@
+"""What a hub and its gemeenten are: the settings that people wrote, typed."""
+
+from datetime import date
+
+from attrs import frozen
+
+from hub.areas import Area, Areas
+from hub.model import Contact, Hours, Place
+from hub.vocabulary import Audience, Domain
+
+
+@frozen(kw_only=True)
+class CrisisNumber:
+    """A number of direct-hulp.toml (CARE.md part 1.4); nothing else feeds the help bar."""
+
+    name: str
+    number: str
+    when: str
+    cost: str = ""
+    chat: str = ""
+    sign_language: str = ""
+    for_whom: str = ""
+    source: str = ""
+    checked_on: date | None = None
+    checked_by: str = ""
+    in_bar: bool = False
+    bar_text: str = ""
+
+
+@frozen(kw_only=True)
+class DomainLabel:
+    """What residents read for a domain; old slugs redirect to the present one."""
+
+    id: Domain
+    name: str
+    slug: str
+    explanation: str = ""
+    old_slugs: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class AudienceLabel:
+    """What residents read for an audience."""
+
+    id: Audience
+    name: str
+    slug: str
+
+
+@frozen(kw_only=True)
+class Counter:
+    """A place where people can walk in or call: the one counter of an area.
+
+    `areas` are codes; the counter of the gemeente has the gemeente's own code.
+    """
+
+    name: str
+    areas: tuple[str, ...]
+    contact: Contact
+    address: str = ""
+    postcode: str = ""
+    city: str = ""
+    hours: tuple[Hours, ...] = ()
+    note: str = ""
+    example: bool = False
+
+
+@frozen(kw_only=True)
+class SchoolHoliday:
+    """A school holiday, both days included; region: noord, midden, zuid or heel Nederland."""
+
+    name: str
+    region: str
+    first: date
+    last: date
+
+
+@frozen(kw_only=True)
+class Gemeente:
+    """One municipality of the hub.
+
+    `placeholders` fill national texts: `{jgz}` and its family (SOURCES.md part 2).
+    """
+
+    folder: str
+    code: str
+    name: str
+    slug: str
+    areas: Areas
+    edition: int
+    places: tuple[Place, ...] = ()
+    counters: tuple[Counter, ...] = ()
+    placeholders: tuple[tuple[str, str], ...] = ()
+    client_support: Contact = Contact()
+    client_support_name: str = ""
+    track_url: str = ""
+    crisis_numbers: tuple[CrisisNumber, ...] = ()
+    regions: tuple[tuple[str, str], ...] = ()
+    editors_mail: str = ""
+    example: bool = False
+
+    @property
+    def area(self) -> Area:
+        """The area of the gemeente itself."""
+        return self.areas[self.code]
+
+    def counter_for(self, code: str) -> Counter:
+        """Return the nearest counter: the area's own, else that of the area above it."""
+        chain = (code, *(area.code for area in self.areas.ancestors(code)))
+        for candidate in chain:
+            for counter in self.counters:
+                if candidate in counter.areas:
+                    return counter
+        return self.counters[0]
+
+
+@frozen(kw_only=True)
+class Hub:
+    """The hub as content/ defines it."""
+
+    name: str
+    base_url: str
+    gemeenten: tuple[Gemeente, ...]
+    languages: tuple[str, ...] = ("nl",)
+    form_of_address: str = "u"
+    owner: str = ""
+    contact: Contact = Contact()
+    exit_url: str = "https://www.buienradar.nl/"
+    user_agent_contact: str = ""
+    proxy: str = ""
+    theme: str = ""
+    crisis_numbers: tuple[CrisisNumber, ...] = ()
+    domains: tuple[DomainLabel, ...] = ()
+    audiences: tuple[AudienceLabel, ...] = ()
+    school_holidays: tuple[SchoolHoliday, ...] = ()
+    example: bool = False
+
+    def domain(self, domain: Domain) -> DomainLabel:
+        """Return the label of a domain."""
+        return next(label for label in self.domains if label.id is domain)
