@@ -1,0 +1,1 @@
+"""Read what people wrote in content/ as TOML, with every mistake and its line."""

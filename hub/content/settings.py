@@ -1,0 +1,310 @@
+"""Read the whole of content/'s TOML: the hub, its gemeenten and its sources."""
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from attrs import frozen
+
+from hub.areas import LAND, Areas
+from hub.content import gazetteer, sources
+from hub.content.files import ContentFiles, LastGood, no_last_good
+from hub.content.gazetteer import WrittenAreas, WrittenPlaces
+from hub.content.labels import DEFAULT_AUDIENCES, DEFAULT_DOMAINS
+from hub.content.sources import WrittenSource
+from hub.content.written import (
+    WrittenAudiences,
+    WrittenCounter,
+    WrittenDomains,
+    WrittenGemeente,
+    WrittenHoliday,
+    WrittenHolidays,
+    WrittenHub,
+    WrittenNumber,
+    WrittenNumbers,
+    WrittenSupport,
+    WrittenSynonymFile,
+)
+from hub.errors import Problem, SettingsError
+from hub.gemeente import (
+    AudienceLabel,
+    Counter,
+    CrisisNumber,
+    DomainLabel,
+    Gemeente,
+    Hub,
+    SchoolHoliday,
+)
+from hub.model import Contact, Hours, Place
+from hub.opening_hours import OpeningHoursError, parse_opening_hours
+from hub.source import Source
+from hub.toml_file import TomlDocument
+from hub.vocabulary import Domain
+
+
+@frozen(kw_only=True)
+class Content:
+    """All settings, what is wrong in them, and the files that were right (name, bytes)."""
+
+    hub: Hub
+    sources: tuple[Source, ...]
+    synonyms: tuple[tuple[str, ...], ...]
+    problems: tuple[Problem, ...]
+    good: tuple[tuple[str, bytes], ...]
+
+
+NUMBERS = "direct-hulp.toml"
+
+
+def load_content(root: Path, last_good: LastGood = no_last_good) -> Content:
+    """Return the settings in a content folder; a bad file gives way to its last good version.
+
+    Raises:
+        SettingsError: there is no wijkwijzer.toml or no gemeente; lists every problem.
+    """
+    files = ContentFiles(root, last_good)
+    hub = _hub(files)
+    if hub is None or not hub.gemeenten:
+        raise SettingsError(tuple(sorted(files.problems)))
+    found = tuple(_sources(files, hub))
+    synonyms = files.read("synoniemen.toml", WrittenSynonymFile, _no_check)
+    return Content(
+        hub=hub,
+        sources=found,
+        synonyms=tuple(group.woorden for group in synonyms.groep) if synonyms else (),
+        problems=tuple(sorted(files.problems)),
+        good=tuple(sorted(files.good.items())),
+    )
+
+
+def _hub(files: ContentFiles) -> Hub | None:
+    written = files.read("wijkwijzer.toml", WrittenHub, _check_hub)
+    if written is None:
+        if not (files.root / "wijkwijzer.toml").is_file():
+            hint = "Hierin staan de naam van de site en de gemeenten."
+            files.complain("wijkwijzer.toml", "Dit bestand ontbreekt.", hint)
+        return None
+    domains = _domains(files)
+    slugs = frozenset(label.slug for label in domains)
+    holidays = files.read("schoolvakanties.toml", WrittenHolidays, _check_holidays)
+    gemeenten = [_gemeente(files, folder, slugs) for folder in written.gemeenten]
+    return Hub(
+        name=written.name,
+        base_url=written.base_url.rstrip("/"),
+        gemeenten=tuple(gemeente for gemeente in gemeenten if gemeente),
+        languages=written.languages,
+        form_of_address=written.aanspreekvorm,
+        owner=written.beheerder,
+        contact=_contact(
+            written.contact.telefoon, written.contact.mail, written.contact.website
+        ),
+        exit_url=written.verlaat_url,
+        user_agent_contact=written.user_agent_contact,
+        proxy=written.proxy,
+        theme=written.theme,
+        crisis_numbers=_numbers(files, NUMBERS),
+        domains=domains,
+        audiences=_audiences(files),
+        school_holidays=tuple(_holiday(one) for one in holidays.vakantie) if holidays else (),
+        example=written.voorbeeld,
+    )
+
+
+def _gemeente(
+    files: ContentFiles, folder: str, domain_slugs: frozenset[str]
+) -> Gemeente | None:
+    name = f"{folder}/gemeente.toml"
+    written = files.read(name, WrittenGemeente, _check_gemeente)
+    if written is None:
+        if not (files.root / name).is_file():
+            files.complain(name, "Dit bestand ontbreekt.", "Elke gemeente heeft er een.")
+        return None
+    check = partial(gazetteer.check_areas, code=written.code, domain_slugs=domain_slugs)
+    written_areas = files.read(f"{folder}/gebieden.toml", WrittenAreas, check)
+    if written_areas is None:
+        if not (files.root / folder / "gebieden.toml").is_file():
+            files.complain(f"{folder}/gebieden.toml", "Dit bestand ontbreekt.")
+        return None
+    areas = gazetteer.areas(written_areas)
+    return Gemeente(
+        folder=folder,
+        code=written.code,
+        name=written.name,
+        slug=areas[written.code].slug,
+        areas=areas,
+        edition=written_areas.edition,
+        places=_places(files, folder, written.code, areas),
+        counters=tuple(_counter(counter, written) for counter in written.counters),
+        placeholders=tuple(sorted(written.placeholders.items())),
+        client_support=_support(written.client_support),
+        client_support_name=written.client_support.name if written.client_support else "",
+        track_url=written.track_url,
+        crisis_numbers=_numbers(files, f"{folder}/{NUMBERS}"),
+        regions=tuple(sorted(written.regions.items())),
+        editors_mail=written.editors_mail,
+        example=written.voorbeeld,
+    )
+
+
+def _sources(files: ContentFiles, hub: Hub) -> Iterable[Source]:
+    scopes = frozenset(area.code for gemeente in hub.gemeenten for area in gemeente.areas.all)
+    check = partial(sources.check_source, scopes=scopes | {LAND})
+    seen: dict[str, str] = {}
+    for folder in ("bronnen", *(f"{gemeente.folder}/bronnen" for gemeente in hub.gemeenten)):
+        for name in files.names(folder):
+            written = files.read(name, WrittenSource, check)
+            if written is None:
+                continue
+            if written.id in seen:
+                message = f"De bron `{written.id}` staat ook in {seen[written.id]}."
+                files.complain(name, message, "Geef elke bron een eigen id.")
+                continue
+            seen[written.id] = name
+            yield sources.source(written, name)
+
+
+def _places(files: ContentFiles, folder: str, code: str, areas: Areas) -> tuple[Place, ...]:
+    check = partial(gazetteer.check_places, known=areas)
+    written = files.read(f"{folder}/locaties.toml", WrittenPlaces, check)
+    return gazetteer.places(written, code) if written else ()
+
+
+def _domains(files: ContentFiles) -> tuple[DomainLabel, ...]:
+    written = files.read("levensdomeinen.toml", WrittenDomains, _check_domains)
+    if written is None:
+        return DEFAULT_DOMAINS
+    return tuple(
+        DomainLabel(
+            id=one.id,
+            name=one.naam,
+            slug=one.slug,
+            explanation=one.uitleg,
+            old_slugs=one.oude_slugs,
+        )
+        for one in written.domein
+    )
+
+
+def _audiences(files: ContentFiles) -> tuple[AudienceLabel, ...]:
+    written = files.read("doelgroepen.toml", WrittenAudiences, _no_check)
+    if written is None:
+        return DEFAULT_AUDIENCES
+    return tuple(
+        AudienceLabel(id=one.id, name=one.naam, slug=one.slug) for one in written.doelgroep
+    )
+
+
+def _numbers(files: ContentFiles, name: str) -> tuple[CrisisNumber, ...]:
+    written = files.read(name, WrittenNumbers, _no_check)
+    return tuple(_number(one) for one in written.nummer) if written else ()
+
+
+def _number(written: WrittenNumber) -> CrisisNumber:
+    return CrisisNumber(
+        name=written.naam,
+        number=written.nummer,
+        when=written.wanneer,
+        cost=written.kosten,
+        chat=written.chat,
+        sign_language=written.gebarentolk,
+        for_whom=written.voor_wie,
+        source=written.bron,
+        checked_on=written.gecontroleerd,
+        checked_by=written.gecontroleerd_door,
+        in_bar=written.in_balk,
+        bar_text=written.balktekst,
+    )
+
+
+def _counter(written: WrittenCounter, gemeente: WrittenGemeente) -> Counter:
+    return Counter(
+        name=written.name,
+        areas=written.areas,
+        contact=_contact(written.phone, written.mail, written.website),
+        address=written.address,
+        postcode=written.postcode,
+        city=written.city,
+        hours=_hours(written.hours),
+        note=written.note,
+        example=gemeente.voorbeeld,
+    )
+
+
+def _hours(lines: tuple[str, ...]) -> tuple[Hours, ...]:
+    return parse_opening_hours(lines)
+
+
+def _support(written: WrittenSupport | None) -> Contact:
+    return _contact(written.phone, written.mail, written.website) if written else Contact()
+
+
+def _contact(phone: str, mail: str, website: str) -> Contact:
+    return Contact(
+        phones=(phone,) if phone else (), mails=(mail,) if mail else (), website=website
+    )
+
+
+def _holiday(written: WrittenHoliday) -> SchoolHoliday:
+    return SchoolHoliday(
+        name=written.naam, region=written.regio, first=written.begin, last=written.einde
+    )
+
+
+def _no_check(_: TomlDocument, __: object) -> tuple[Problem, ...]:
+    return ()
+
+
+def _check_hub(document: TomlDocument, written: WrittenHub) -> tuple[Problem, ...]:
+    found = []
+    if not written.base_url.startswith(("https://", "http://")):
+        message = "Het adres van de site begint met https://."
+        found.append(document.problem(("base_url",), message))
+    if written.aanspreekvorm not in {"u", "je"}:
+        message = 'De aanspreekvorm is "u" of "je".'
+        found.append(document.problem(("aanspreekvorm",), message))
+    if not written.gemeenten:
+        message = "Noem ten minste één gemeente (de naam van haar map)."
+        found.append(document.problem(("gemeenten",), message))
+    return tuple(found)
+
+
+def _check_gemeente(document: TomlDocument, written: WrittenGemeente) -> tuple[Problem, ...]:
+    found = []
+    if not any(written.code in counter.areas for counter in written.counters):
+        message = "De gemeente zelf heeft geen loket met een telefoonnummer."
+        hint = f'Voeg een [[counters]] toe met areas = ["{written.code}"].'
+        found.append(document.problem(("counters",), message, hint))
+    for number, counter in enumerate(written.counters):
+        try:
+            _hours(counter.hours)
+        except OpeningHoursError as exc:
+            found.append(document.problem(("counters", number, "hours"), str(exc)))
+        if not counter.phone.strip():
+            message = f"{counter.name} heeft geen telefoonnummer."
+            found.append(document.problem(("counters", number, "phone"), message))
+    if written.client_support is None:
+        message = "De onafhankelijke cliëntondersteuning ontbreekt."
+        hint = "Voeg [client_support] toe met name en phone."
+        found.append(document.problem((), message, hint, warning=True))
+    return tuple(found)
+
+
+def _check_domains(document: TomlDocument, written: WrittenDomains) -> tuple[Problem, ...]:
+    missing = sorted(set(Domain) - {one.id for one in written.domein})
+    found = [
+        document.problem(("domein",), f"Het onderwerp `{domain}` ontbreekt.")
+        for domain in missing
+    ]
+    slugs = [one.slug for one in written.domein]
+    for number, slug in enumerate(slugs):
+        if slug in slugs[:number]:
+            found.append(document.problem(("domein", number, "slug"), f"`{slug}` staat er al."))
+    return tuple(found)
+
+
+def _check_holidays(document: TomlDocument, written: WrittenHolidays) -> tuple[Problem, ...]:
+    return tuple(
+        document.problem(("vakantie", number, "einde"), "Het einde ligt voor het begin.")
+        for number, one in enumerate(written.vakantie)
+        if one.einde < one.begin
+    )

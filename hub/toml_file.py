@@ -1,0 +1,267 @@
+"""Read a TOML file into a typed record, with all mistakes at once and the line of each."""
+
+import enum
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import TypeVar, get_args, get_origin
+
+import attrs
+import cattrs
+import tree_sitter_toml
+from attrs import frozen
+from cattrs.errors import ForbiddenExtraKeysError
+from tree_sitter import Language, Node, Parser
+
+from hub.errors import Problem
+
+T = TypeVar("T")
+Key = tuple[str | int, ...]
+"""Where a value stands: ("area", 2, "code") is the key `code` of the third [[area]]."""
+
+_LANGUAGE = Language(tree_sitter_toml.language())
+_SYNTAX_PLACE = re.compile(
+    r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|.*)\)$"
+)
+_ERROR_PATH = re.compile(r"\.?([^.\[\]]+)|\[(\d+)\]")
+
+
+@frozen(kw_only=True)
+class TomlDocument:
+    """A parsed file: its values and where each key stands (line and column from 1)."""
+
+    path: str
+    lines: tuple[str, ...]
+    values: Mapping[str, object]
+    positions: Mapping[Key, tuple[int, int]]
+
+    def problem(
+        self, key: Key, message: str, hint: str = "", *, warning: bool = False
+    ) -> Problem:
+        """Return a problem that points to a key, or to the nearest one above it."""
+        while key and key not in self.positions:
+            key = key[:-1]
+        line, column = self.positions.get(key, (1, 1))
+        excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
+        return Problem(
+            path=self.path,
+            line=line,
+            column=column,
+            message=message,
+            hint=hint,
+            excerpt=excerpt,
+            warning=warning,
+        )
+
+
+def parse(path: str, data: bytes) -> tuple[TomlDocument | None, tuple[Problem, ...]]:
+    """Return the document, or the reason why these bytes are no TOML."""
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        values = tomllib.loads(text)
+    except UnicodeDecodeError as exc:
+        line = data[: exc.start].count(b"\n") + 1
+        message = "Dit bestand bevat een teken dat geen UTF-8 is."
+        hint = "Bewaar het bestand opnieuw als UTF-8."
+        return None, (Problem(path=path, line=line, column=1, message=message, hint=hint),)
+    except tomllib.TOMLDecodeError as exc:
+        return None, (_syntax_problem(path, data.decode("utf-8-sig"), str(exc)),)
+    lines = tuple(text.split("\n"))
+    return TomlDocument(path=path, lines=lines, values=values, positions=_positions(text)), ()
+
+
+def structure(
+    document: TomlDocument, kind: type[T], at: Key = ()
+) -> tuple[T | None, tuple[Problem, ...]]:
+    """Return the record that the document (or its part `at`) describes, or all its mistakes."""
+    values: object = document.values
+    for step in at:
+        values = values[step]  # type: ignore[index] # the caller walks a document it knows
+    try:
+        return _CONVERTER.structure(values, kind), ()
+    except cattrs.BaseValidationError as exc:
+        return None, tuple(_problems(document, exc, kind, at))
+
+
+def load(path: str, data: bytes, kind: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
+    """Return the record in these bytes, or all that is wrong with them."""
+    document, problems = parse(path, data)
+    if document is None:
+        return None, problems
+    return structure(document, kind)
+
+
+def _syntax_problem(path: str, text: str, reason: str) -> Problem:
+    match = _SYNTAX_PLACE.match(reason)
+    lines = text.split("\n")
+    line = int(match["line"]) if match and match["line"] else len(lines)
+    column = int(match["column"]) if match and match["column"] else 1
+    what = match["what"] if match else reason
+    return Problem(
+        path=path,
+        line=line,
+        column=column,
+        message=f"Dit is geen geldige TOML: {what}.",
+        hint='Een regel ziet er zo uit: sleutel = "tekst". Tekst staat tussen aanhalingstekens.',
+        excerpt=lines[line - 1] if line <= len(lines) else "",
+    )
+
+
+def _positions(text: str) -> dict[Key, tuple[int, int]]:
+    """Return where every key of a valid document stands."""
+    found: dict[Key, tuple[int, int]] = {}
+    counts: dict[Key, int] = {}
+    root = Parser(_LANGUAGE).parse(text.encode()).root_node
+    prefix: Key = ()
+    for node in root.children:
+        if node.type == "pair":
+            _note_pair(node, (), found)
+        elif node.type in {"table", "table_array_element"}:
+            prefix = _table_key(node, counts)
+            found.setdefault(prefix, _place(node))
+            for child in node.children:
+                if child.type == "pair":
+                    _note_pair(child, prefix, found)
+    return found
+
+
+def _table_key(node: Node, counts: dict[Key, int]) -> Key:
+    """Return the key of a [table] or [[table]]; names of earlier [[tables]] get their index."""
+    key: Key = ()
+    names = _names(node.named_children[0])
+    for name in names[:-1]:
+        key = (*key, name)
+        if key in counts:
+            key = (*key, counts[key] - 1)
+    key = (*key, names[-1])
+    if node.type == "table_array_element":
+        counts[key] = counts.get(key, 0) + 1
+        key = (*key, counts[key] - 1)
+    return key
+
+
+def _note_pair(node: Node, prefix: Key, found: dict[Key, tuple[int, int]]) -> None:
+    key_node, value = node.named_children[0], node.named_children[-1]
+    key = (*prefix, *_names(key_node))
+    found[key] = _place(key_node)
+    if value.type == "inline_table":
+        for child in value.named_children:
+            if child.type == "pair":
+                _note_pair(child, key, found)
+    if value.type == "array":
+        elements = [child for child in value.named_children if child.type != "comment"]
+        for number, element in enumerate(elements):
+            found[(*key, number)] = _place(element)
+
+
+def _names(node: Node) -> tuple[str, ...]:
+    if node.type == "dotted_key":
+        return tuple(name for child in node.named_children for name in _names(child))
+    text = (node.text or b"").decode()
+    return (text.strip("\"'"),)
+
+
+def _place(node: Node) -> tuple[int, int]:
+    return node.start_point[0] + 1, node.start_point[1] + 1
+
+
+def _problems(
+    document: TomlDocument, error: cattrs.BaseValidationError, kind: type[object], at: Key
+) -> Iterable[Problem]:
+    for line in cattrs.transform_error(error, format_exception=_describe):
+        message, _, path = line.rpartition(" @ ")
+        key = at + tuple(
+            int(index) if index else name
+            for name, index in _ERROR_PATH.findall(path.removeprefix("$"))
+        )
+        if not message.startswith(_EXTRA):
+            yield document.problem(key, message)
+            continue
+        known = _field_names(kind, key[len(at) :])
+        for name in message.removeprefix(_EXTRA).split(","):
+            close = get_close_matches(name, known, n=1)
+            hint = (
+                f"Bedoelde u `{close[0]}`?" if close else f"Dit kan hier: {', '.join(known)}."
+            )
+            yield document.problem(
+                (*key, name), f"De sleutel `{name}` bestaat hier niet.", hint
+            )
+
+
+_EXTRA = "onbekende sleutels:"
+
+
+def _describe(error: BaseException, kind: type[object] | None) -> str:
+    if isinstance(error, ForbiddenExtraKeysError):
+        return _EXTRA + ",".join(sorted(error.extra_fields))
+    if isinstance(error, KeyError):
+        return f"Hier ontbreekt de sleutel `{error.args[0]}`."
+    if isinstance(kind, type) and issubclass(kind, enum.Enum):
+        choices = ", ".join(str(member.value) for member in kind)
+        return f"Deze waarde bestaat niet. Kies uit: {choices}."
+    if isinstance(error, ValueError | TypeError) and error.args:
+        return str(error.args[0])
+    return f"Deze waarde is niet goed (verwacht: {getattr(kind, '__name__', kind)})."
+
+
+def _field_names(kind: type[object], path: Key) -> list[str]:
+    """Return the keys that may stand at `path` inside a record."""
+    record = _record_in(kind)
+    for step in path:
+        if isinstance(step, str):
+            record = _record_in(
+                {field.name: field.type for field in attrs.fields(record)}[step]
+            )
+    return sorted(field.name for field in attrs.fields(record))
+
+
+def _record_in(kind: object) -> type[attrs.AttrsInstance]:
+    if isinstance(kind, type) and attrs.has(kind):
+        return kind
+    return next(_record_in(arg) for arg in get_args(kind) if attrs.has(get_origin(arg) or arg))
+
+
+def _text(value: object, _: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f'Hier hoort tekst tussen aanhalingstekens, zoals "{value}".')
+    return value
+
+
+def _flag(value: object, _: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("Hier hoort true of false (zonder aanhalingstekens).")
+    return value
+
+
+def _whole(value: object, _: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError("Hier hoort een heel getal (zonder aanhalingstekens).")
+    return value
+
+
+def _number(value: object, _: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError("Hier hoort een getal (zonder aanhalingstekens).")
+    return float(value)
+
+
+def _day(value: object, _: object) -> date:
+    try:
+        return value if type(value) is date else date.fromisoformat(str(value))
+    except ValueError:
+        raise ValueError(f"Dit is geen datum: {value}. Schrijf jaar-maand-dag.") from None
+
+
+def _converter() -> cattrs.Converter:
+    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
+    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(bool, _flag)
+    converter.register_structure_hook(int, _whole)
+    converter.register_structure_hook(float, _number)
+    converter.register_structure_hook(date, _day)
+    return converter
+
+
+_CONVERTER = _converter()
