@@ -1,0 +1,1 @@
+"""Search: the Whoosh index behind one module."""

@@ -1,0 +1,152 @@
+import gc
+import warnings
+from datetime import UTC, datetime
+from pathlib import Path
+
+import attrs
+import pytest
+
+from index.document import Document
+from index.engine import Filters, SearchIndex, Update
+
+SYNONYMS = (("geldzorgen", "schulden"), ("oppas", "kinderopvang", "gastouder"))
+
+
+def a_document(key: str, title: str, **fields: object) -> Document:
+    bare = Document(
+        id=key,
+        hash=title,
+        title=title,
+        summary="",
+        body="",
+        subjects="",
+        kind="event",
+        areas=("GM0034",),
+        domains=(),
+        audiences=(),
+        tier="1",
+        language="nl",
+        starts=None,
+        sensitive=False,
+    )
+    return attrs.evolve(bare, **fields)
+
+
+DOCUMENTS = (
+    a_document("a", "Schuldhulpverlening", domains=("inkomen",), areas=("GM0034", "WK003401")),
+    a_document("b", "Koffie en taal", starts=datetime(2027, 3, 2, 9, tzinfo=UTC)),
+    a_document("c", "Huisartsenpost", domains=("gezondheid",), kind="organisation"),
+    a_document("d", "Dagbesteding voor ouderen", domains=("zorg",)),
+    a_document("e", "Steun voor ouders", domains=("opvoeding",)),
+    a_document("f", "Kinderopvang in de buurt", domains=("opvoeding",)),
+)
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> SearchIndex:
+    made = SearchIndex(tmp_path / "index", SYNONYMS)
+    made.update(DOCUMENTS)
+    return made
+
+
+def ids(index: SearchIndex, words: str, **filters: object) -> list[str]:
+    found = index.search(words, Filters(**filters))  # type: ignore[arg-type]
+    return [hit.id for hit in found.hits]
+
+
+@pytest.mark.parametrize(
+    ("words", "best"),
+    [
+        ("huisarts", "c"),
+        ("schuldhulp", "a"),
+        ("geldzorgen", "a"),
+        ("oppas", "f"),
+        ("KOFFIE", "b"),
+        ("ouders", "e"),
+        ("ouderen", "d"),
+    ],
+)
+def test_everyday_word_finds_the_right_item_first(
+    index: SearchIndex, words: str, best: str
+) -> None:
+    assert ids(index, words)[0] == best
+
+
+def test_ouderen_never_means_ouders(index: SearchIndex) -> None:
+    assert "e" not in ids(index, "ouderen")
+
+
+def test_item_with_all_words_goes_before_items_with_one(index: SearchIndex) -> None:
+    index.update((*DOCUMENTS, a_document("g", "Koffie voor ouders")))
+
+    assert ids(index, "koffie ouders")[0] == "g"
+
+
+def test_filters_narrow_the_answer(index: SearchIndex) -> None:
+    assert ids(index, "", area="WK003401") == ["a"]
+    assert ids(index, "", domain="opvoeding") == ["e", "f"]
+    assert ids(index, "", kind="organisation") == ["c"]
+
+
+def test_dates_narrow_the_answer(index: SearchIndex) -> None:
+    march = datetime(2027, 3, 1, tzinfo=UTC)
+
+    assert ids(index, "", since=march) == ["b"]
+    assert ids(index, "", before=march) == []
+
+
+def test_facets_count_every_hit(index: SearchIndex) -> None:
+    found = index.search("", Filters())
+
+    assert dict(found.facets)["domains"] == (
+        ("gezondheid", 1),
+        ("inkomen", 1),
+        ("opvoeding", 2),
+        ("zorg", 1),
+    )
+
+
+def test_no_words_and_no_filter_give_everything_in_order_of_id(index: SearchIndex) -> None:
+    assert ids(index, "") == ["a", "b", "c", "d", "e", "f"]
+
+
+def test_update_writes_only_what_changed(index: SearchIndex) -> None:
+    changed = attrs.evolve(DOCUMENTS[0], title="Hulp bij schulden", hash="new")
+
+    update = index.update((changed, *DOCUMENTS[2:]))
+
+    assert update == Update(written=1, removed=1)
+    assert ids(index, "koffie") == []
+
+
+def test_second_update_with_the_same_documents_writes_nothing(index: SearchIndex) -> None:
+    assert index.update(DOCUMENTS) == Update(written=0, removed=0)
+
+
+def test_damaged_index_is_made_anew(index: SearchIndex) -> None:
+    for toc in index.folder.glob("*.toc"):
+        toc.write_bytes(b"damaged")
+
+    # Whoosh leaves the file that it could not read to the garbage collector.
+    with warnings.catch_warnings(action="ignore", category=ResourceWarning):
+        update = index.update(DOCUMENTS)
+        gc.collect()
+
+    assert update.written == len(DOCUMENTS)
+    assert ids(index, "huisarts") == ["c"]
+
+
+def test_missing_index_is_made_anew(tmp_path: Path) -> None:
+    assert SearchIndex(tmp_path / "nowhere").count() == 0
+
+
+def test_related_items_come_with_scores(index: SearchIndex) -> None:
+    related = index.related("steun bij schulden", Filters(area="GM0034"), limit=2)
+
+    assert related[0][0] in {"a", "e"}
+    assert related[0][1] >= related[1][1] > 0
+    assert len(related) == 2
+
+
+def test_related_to_nothing_is_nothing(index: SearchIndex) -> None:
+    assert index.related("", Filters(), limit=5) == ()
