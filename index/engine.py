@@ -132,7 +132,7 @@ class SearchIndex:
 
     def _opened(self) -> whoosh_index.FileIndex:
         """Return the index, made anew when it is missing, damaged or of another schema."""
-        if not whoosh_index.exists_in(self.folder):
+        if not self.folder.is_dir():
             return self._made_anew()
         try:
             found = whoosh_index.open_dir(self.folder)
@@ -150,17 +150,18 @@ class SearchIndex:
         return whoosh_index.create_in(self.folder, _schema())
 
     def _run(self, wanted: query.Query, wanted_filter: query.Query | None, limit: int) -> Found:
+        # A collector with a time limit skips Whoosh's own filter, so it is part of the query.
+        asked = query.Require(wanted, wanted_filter) if wanted_filter else wanted
         with self._opened().searcher(weighting=scoring.BM25F()) as searcher:
             # optimize=False: an optimised Or query can loop for ever (SEARCH.md part 1).
             inner = searcher.collector(
                 limit=MOST_HITS,
-                filter=wanted_filter,
                 groupedby=_grouping(),
                 optimize=False,
             )
             timed = TimeLimitCollector(inner, timelimit=SEARCH_SECONDS, use_alarm=False)
             try:
-                searcher.search_with_collector(wanted, timed)
+                searcher.search_with_collector(asked, timed)
                 results = timed.results()
             except TimeLimit:
                 results = timed.results()

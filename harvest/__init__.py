@@ -1,0 +1,1 @@
+"""Fetch, parse, clean and reconcile what sources say."""

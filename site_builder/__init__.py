@@ -1,0 +1,1 @@
+"""Plan, render and publish the static site."""
