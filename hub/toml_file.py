@@ -146,6 +146,10 @@ def _note_pair(node: Node, prefix: Key, found: dict[Key, tuple[int, int]]) -> No
     key_node, value = node.named_children[0], node.named_children[-1]
     key = (*prefix, *_names(key_node))
     found[key] = _place(key_node)
+    _note_value(value, key, found)
+
+
+def _note_value(value: Node, key: Key, found: dict[Key, tuple[int, int]]) -> None:
     if value.type == "inline_table":
         for child in value.named_children:
             if child.type == "pair":
@@ -154,6 +158,7 @@ def _note_pair(node: Node, prefix: Key, found: dict[Key, tuple[int, int]]) -> No
         elements = [child for child in value.named_children if child.type != "comment"]
         for number, element in enumerate(elements):
             found[(*key, number)] = _place(element)
+            _note_value(element, (*key, number), found)
 
 
 def _names(node: Node) -> tuple[str, ...]:
@@ -256,7 +261,8 @@ def _day(value: object, _: object) -> date:
 
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook(str, _text)
+    # Not for its subclasses: an enumeration has its own check.
+    converter.register_structure_hook_func(lambda kind: kind is str, _text)
     converter.register_structure_hook(bool, _flag)
     converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(float, _number)

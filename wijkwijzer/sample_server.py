@@ -1,0 +1,86 @@
+"""Serve the sample responses of content/ over real HTTP, on a loopback port of its own."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import blake2b
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from hub.source import Source
+from wijkwijzer.endpoints import Endpoint, Endpoints
+
+CONTENT_TYPES = {
+    ".ics": "text/calendar; charset=utf-8",
+    ".json": "application/json",
+    ".rss": "application/rss+xml",
+    ".atom": "application/atom+xml",
+    ".xml": "application/xml",
+}
+
+
+@contextmanager
+def serving(content: Path, sources: tuple[Source, ...]) -> Iterator[Endpoints]:
+    """Yield where the samples are served: a loopback server that lives as long as the block.
+
+    Each source may reach exactly that host and port, and nothing else changes: the crawl is the
+    one of a real refresh.
+    """
+    paths = {f"/{source.id}": content / source.sample_file for source in sources}
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(paths))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    host = f"127.0.0.1:{server.server_port}"
+    try:
+        yield lambda source: Endpoint(url=f"http://{host}/{source.id}", allow_hosts=(host,))
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def sample_hash(content: Path, source: Source) -> str:
+    """Return what stands for a sample's present bytes; empty when there is no such file."""
+    try:
+        data = (content / source.sample_file).read_bytes() if source.sample_file else b""
+    except OSError:
+        data = b""
+    return _etag(data) if data else ""
+
+
+def _handler(paths: Mapping[str, Path]) -> type[BaseHTTPRequestHandler]:
+    class SampleHandler(BaseHTTPRequestHandler):
+        """Answers with a file, or 304 when the client has it already."""
+
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            path = paths.get(self.path)
+            if path is None or not path.is_file():
+                self._answer(HTTPStatus.NOT_FOUND, b"", "")
+                return
+            body = path.read_bytes()
+            if self.headers.get("If-None-Match") == f'"{_etag(body)}"':
+                self._answer(HTTPStatus.NOT_MODIFIED, b"", "")
+                return
+            kind = CONTENT_TYPES.get(path.suffix, "application/octet-stream")
+            self._answer(HTTPStatus.OK, body, kind)
+
+        def _answer(self, status: HTTPStatus, body: bytes, kind: str) -> None:
+            self.send_response(status)
+            if kind:
+                self.send_header("Content-Type", kind)
+                self.send_header("ETag", f'"{_etag(body)}"')
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing: the crawl itself reports."""
+
+    return SampleHandler
+
+
+def _etag(body: bytes) -> str:
+    return blake2b(body, digest_size=12).hexdigest()
