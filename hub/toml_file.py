@@ -104,7 +104,7 @@ def _syntax_problem(path: str, text: str, reason: str) -> Problem:
         line=line,
         column=column,
         message=f"Dit is geen geldige TOML: {what}.",
-        hint='Een regel ziet er zo uit: sleutel = "tekst". Tekst staat tussen aanhalingstekens.',
+        hint='Schrijf: sleutel = "tekst". Tekst staat altijd tussen aanhalingstekens.',
         excerpt=lines[line - 1] if line <= len(lines) else "",
     )
 
@@ -228,7 +228,9 @@ def _record_in(kind: object) -> type[attrs.AttrsInstance]:
     return next(_record_in(arg) for arg in get_args(kind) if attrs.has(get_origin(arg) or arg))
 
 
-def _text(value: object, _: object) -> str:
+def _text(value: object, kind: type[str]) -> str:
+    if issubclass(kind, enum.Enum):  # cattrs sends an enumeration of texts here too
+        return kind(value)
     if not isinstance(value, str):
         raise TypeError(f'Hier hoort tekst tussen aanhalingstekens, zoals "{value}".')
     return value
@@ -261,8 +263,7 @@ def _day(value: object, _: object) -> date:
 
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
-    # Not for its subclasses: an enumeration has its own check.
-    converter.register_structure_hook_func(lambda kind: kind is str, _text)
+    converter.register_structure_hook(str, _text)
     converter.register_structure_hook(bool, _flag)
     converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(float, _number)

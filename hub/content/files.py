@@ -66,7 +66,7 @@ class ContentFiles:
 
 def _load(
     path: str, data: bytes, kind: type[T], check: Check[T]
-) -> tuple[T | None, tuple[Problem, ...]]:
+) -> tuple[T, tuple[Problem, ...]] | tuple[None, tuple[Problem, ...]]:
     document, problems = toml_file.parse(path, data)
     if document is None:
         return None, problems
@@ -74,4 +74,6 @@ def _load(
     if record is None:
         return None, problems
     problems = check(document, record)
-    return (record if all(problem.warning for problem in problems) else None), problems
+    if all(problem.warning for problem in problems):
+        return record, problems
+    return None, problems

@@ -25,7 +25,7 @@ from hub.content.written import (
     WrittenSupport,
     WrittenSynonymFile,
 )
-from hub.errors import Problem, SettingsError
+from hub.errors import Problem, SettingsError, UnclearText
 from hub.gemeente import (
     AudienceLabel,
     Counter,
@@ -35,8 +35,8 @@ from hub.gemeente import (
     Hub,
     SchoolHoliday,
 )
-from hub.model import Contact, Hours, Place
-from hub.opening_hours import OpeningHoursError, parse_opening_hours
+from hub.model import Contact, Place
+from hub.opening_hours import parse_hours
 from hub.source import Source
 from hub.toml_file import TomlDocument
 from hub.vocabulary import Domain
@@ -224,14 +224,10 @@ def _counter(written: WrittenCounter, gemeente: WrittenGemeente) -> Counter:
         address=written.address,
         postcode=written.postcode,
         city=written.city,
-        hours=_hours(written.hours),
+        hours=parse_hours(written.hours),
         note=written.note,
         example=gemeente.voorbeeld,
     )
-
-
-def _hours(lines: tuple[str, ...]) -> tuple[Hours, ...]:
-    return parse_opening_hours(lines)
 
 
 def _support(written: WrittenSupport | None) -> Contact:
@@ -276,9 +272,9 @@ def _check_gemeente(document: TomlDocument, written: WrittenGemeente) -> tuple[P
         found.append(document.problem(("counters",), message, hint))
     for number, counter in enumerate(written.counters):
         try:
-            _hours(counter.hours)
-        except OpeningHoursError as exc:
-            found.append(document.problem(("counters", number, "hours"), str(exc)))
+            parse_hours(counter.hours)
+        except UnclearText as exc:
+            found.append(document.problem(("counters", number, "hours"), exc.message, exc.hint))
         if not counter.phone.strip():
             message = f"{counter.name} heeft geen telefoonnummer."
             found.append(document.problem(("counters", number, "phone"), message))
