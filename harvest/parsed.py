@@ -1,0 +1,25 @@
+"""What a parser makes of one answer."""
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from hub.model import RawItem
+from hub.source import Fetched, Follow, Source
+
+
+@frozen(kw_only=True)
+class Parsed:
+    """The items of one answer, the requests it asks for, and what could not be read.
+
+    `lost` counts the entries that were left out; `losses` names some of them for an editor.
+    """
+
+    items: tuple[RawItem, ...] = ()
+    follows: tuple[Follow, ...] = ()
+    lost: int = 0
+    losses: tuple[str, ...] = ()
+
+
+Parse = Callable[[Source, Fetched], Parsed]
+"""Turns one answer into items. Pure: no clock, network or files; raises ParseError only."""
