@@ -6,6 +6,7 @@ WijkwijzerError
 │   ├── FetchError(url)             transient: the next run may succeed
 │   └── ParseError(where)           permanent: a person must look
 ├── ItemRefused(item_id, reason)    one item may not be shown as it is; the rest goes on
+├── UnclearText(message, hint, at)  words of a person (a date, opening hours) cannot be read
 ├── StoreError                      the database cannot be used
 │   ├── StoreUnreadable(path)       it is damaged or of another version; set it aside to go on
 │   └── ModeError(expected, found)  sample data in a real store, or the other way round
@@ -84,6 +85,19 @@ class ItemRefused(WijkwijzerError):  # noqa: N818 - a decision, not a fault
         super().__init__(f"{item_id}: {reason}")
         self.item_id = item_id
         self.reason = reason
+
+
+class UnclearText(WijkwijzerError):  # noqa: N818 - a judgement about a text, not a fault
+    """A person's words cannot be understood, or mean two things; message and hint in Dutch.
+
+    `at` is where in the text it goes wrong (0 is its first character).
+    """
+
+    def __init__(self, message: str, hint: str = "", at: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.at = at
 
 
 class StoreError(WijkwijzerError):

@@ -1,0 +1,27 @@
+"""Which days are public holidays in the Netherlands, from the holidays library."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from holidays import country_holidays
+from holidays.constants import OPTIONAL, PUBLIC
+
+
+def feestdagen(first: int, last: int) -> Mapping[date, str]:
+    """Return the public holidays of these years, both included, by their Dutch name.
+
+    Bevrijdingsdag is among them in the years in which it is one for everybody (2025, 2030).
+    """
+    return _calendar(first, last, PUBLIC)
+
+
+def named_days(first: int, last: int) -> Mapping[date, str]:
+    """Return all days with a name that closes doors: Bevrijdingsdag each year too."""
+    return {**_calendar(first, last, OPTIONAL), **_calendar(first, last, PUBLIC)}
+
+
+def _calendar(first: int, last: int, category: str) -> Mapping[date, str]:
+    days = country_holidays(
+        "NL", years=range(first, last + 1), categories=category, language="nl"
+    )
+    return {day: name.lower() for day, name in sorted(days.items())}
