@@ -1,0 +1,153 @@
+"""What an editor may write: kinds, keys and words, and what they mean here."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import PurePath
+
+from harvest.document import Document, Entry
+from hub.errors import Problem
+from hub.vocabulary import EventStatus, Kind, Tier
+
+FOLDERS = {
+    "agenda": Kind.EVENT,
+    "organisaties": Kind.ORGANISATION,
+    "informatie": Kind.INFORMATION,
+    "nieuws": Kind.NEWS,
+    "vraag-en-aanbod": Kind.NOTICE,
+    "hulpmiddelen": Kind.AID,
+    "meepraten": Kind.SAY,
+    "aanvulling": Kind.OVERLAY,
+}
+"""The folder of a gemeente that a file stands in decides its kind."""
+
+SOORTEN = {
+    "activiteit": Kind.EVENT,
+    "agenda": Kind.EVENT,
+    "organisatie": Kind.ORGANISATION,
+    "dienst": Kind.SERVICE,
+    "product": Kind.PRODUCT,
+    "informatie": Kind.INFORMATION,
+    "nieuws": Kind.NEWS,
+    "vraag": Kind.NOTICE,
+    "aanbod": Kind.NOTICE,
+    "vraag-en-aanbod": Kind.NOTICE,
+    "hulpmiddel": Kind.AID,
+    "meepraten": Kind.SAY,
+    "aanvulling": Kind.OVERLAY,
+}
+"""What `soort` may say; it goes before the folder."""
+
+STATUSES = {
+    "gaat-door": EventStatus.SCHEDULED,
+    "vol": EventStatus.FULL,
+    "afgelast": EventStatus.CANCELLED,
+    "verplaatst": EventStatus.MOVED,
+}
+TIERS = {tier.value: tier for tier in Tier}
+
+OVERLAY_KEYS = ("bij", "landelijke_versie", "onder")
+MOMENT_KEYS = ("einde", "herhaling", "behalve", "status")
+KEYS = (
+    "titel",
+    "samenvatting",
+    "soort",
+    "begin",
+    *MOMENT_KEYS,
+    "locatie",
+    "werkgebied",
+    "wijken",
+    "onderwerpen",
+    "voor_wie",
+    "leeftijd",
+    "toegang",
+    "hulplijn",
+    "contact",
+    "aanmelden",
+    "openingstijden",
+    "gesloten",
+    "spreekuren",
+    "kosten",
+    "meenemen",
+    "talen",
+    "toegankelijkheid",
+    "organisatie",
+    "foto",
+    "foto_alt",
+    "foto_toestemming",
+    "gevoelig",
+    "gevoelig_reden",
+    "eigenaar",
+    "gecontroleerd",
+    "gecontroleerd_door",
+    "verloopt",
+    "adres_openbaar",
+    "concept",
+    "voorbeeld",
+    *OVERLAY_KEYS,
+)
+CONTACT_KEYS = ("telefoon", "mail", "website", "beeldbellen")
+# Under these keys stand keys of their own; for openingstijden they are the days.
+NESTED_KEYS = ("contact", "openingstijden")
+
+_NO_KEY = "Haal de regel weg, of zet de tekst onder de tweede ---."
+
+
+def kind_of(document: Document, below: PurePath) -> tuple[Kind | None, tuple[Problem, ...]]:
+    """Return what sort of item a file is: what `soort` says, or else its folder."""
+    entry = document.entry("soort")
+    folder = below.parts[0] if len(below.parts) > 1 else ""
+    if entry is None:
+        kind = FOLDERS.get(folder)
+        return kind, () if kind else (_no_kind(document, folder),)
+    said = "-".join(entry.text.lower().split())
+    if said in SOORTEN:
+        return SOORTEN[said], ()
+    close = get_close_matches(said, SOORTEN, n=1)
+    hint = f"Bedoelde u {close[0]}?" if close else f"Kies uit: {', '.join(SOORTEN)}."
+    problem = document.problem(entry.place, f"De soort “{entry.text}” is niet bekend.", hint)
+    return None, (problem,)
+
+
+def check_keys(document: Document, kind: Kind | None) -> tuple[Problem, ...]:
+    """Return what is wrong with the keys: unknown, in the wrong kind of file, or too deep."""
+    return tuple(
+        problem for entry in document.entries for problem in _check_key(document, entry, kind)
+    )
+
+
+def _check_key(document: Document, entry: Entry, kind: Kind | None) -> Iterator[Problem]:
+    if entry.key not in KEYS:
+        yield document.problem(
+            entry,
+            f"De sleutel `{entry.key}` is niet bekend.",
+            suggest_key(entry.key, KEYS, _NO_KEY),
+        )
+    elif entry.key in OVERLAY_KEYS and kind not in (Kind.OVERLAY, None):
+        yield document.problem(
+            entry,
+            f"De sleutel `{entry.key}` hoort alleen in de map aanvulling.",
+            "Zet dit bestand in aanvulling/, of haal de regel weg.",
+        )
+    elif entry.entries and entry.key not in NESTED_KEYS:
+        yield document.problem(
+            entry.entries[0],
+            f"Achter `{entry.key}` hoort tekst, geen nieuwe sleutel.",
+            "Zet de tekst op dezelfde regel, tussen dubbele aanhalingstekens.",
+        )
+
+
+def suggest_key(key: str, known: tuple[str, ...], otherwise: str) -> str:
+    """Return the key that was meant, as a hint, or else the hint that is given."""
+    close = get_close_matches(key, known, n=1)
+    return f"Bedoelde u `{close[0]}`?" if close else otherwise
+
+
+def _no_kind(document: Document, folder: str) -> Problem:
+    close = get_close_matches(folder, FOLDERS, n=1)
+    hint = f"Bedoelde u de map {close[0]}/?" if close else f"Mappen: {', '.join(FOLDERS)}."
+    place = document.entries[0] if document.entries else Entry(key="", line=1, column=1)
+    return document.problem(
+        place,
+        "Niet duidelijk is wat dit is: de map is niet bekend en `soort` ontbreekt.",
+        hint,
+    )
