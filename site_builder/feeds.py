@@ -1,0 +1,112 @@
+"""Write the Atom feed of a list (RFC 4287): the same items give the same bytes. Pure."""
+
+from collections.abc import Iterable
+from datetime import UTC, date
+from urllib.parse import quote, urlsplit
+
+from attrs import frozen
+
+from hub.clock import midnight
+from hub.model import MergedItem
+from site_builder.xml_text import xml_text
+
+
+@frozen(kw_only=True)
+class FeedEntry:
+    """One item in a feed. `id` is a tag: URI that stays when its URL moves."""
+
+    id: str
+    url: str
+    title: str
+    changed_on: date
+    published_on: date
+    summary: str = ""
+    author: str = ""
+    language: str = ""
+
+
+@frozen(kw_only=True)
+class Feed:
+    """A list as one can subscribe to it. URLs are absolute.
+
+    `empty_on` is the date of a feed without entries: one that only the caller can know.
+    """
+
+    title: str
+    url: str
+    self_url: str
+    author: str
+    empty_on: date
+    entries: tuple[FeedEntry, ...] = ()
+    language: str = "nl"
+
+
+def feed_entries(items: Iterable[tuple[MergedItem, str]]) -> tuple[FeedEntry, ...]:
+    """Return the entries for items with their URLs, last changed first.
+
+    Sensitive items (CARE.md part 1.2) and withdrawn ones are left out.
+    """
+    entries = [
+        _entry(merged, url)
+        for merged, url in items
+        if not (merged.enriched.is_sensitive or merged.withdrawn)
+    ]
+    by_id = sorted(entries, key=lambda entry: entry.id)
+    return tuple(sorted(by_id, key=lambda entry: entry.changed_on, reverse=True))
+
+
+def atom(feed: Feed) -> bytes:
+    """Return the feed as an Atom document."""
+    updated = max((entry.changed_on for entry in feed.entries), default=feed.empty_on)
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml_text(feed.language)}">',
+        f"<id>{xml_text(feed.self_url)}</id>",
+        f"<title>{xml_text(feed.title)}</title>",
+        f"<updated>{_moment(updated)}</updated>",
+        f"<author><name>{xml_text(feed.author)}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href="{xml_text(feed.self_url)}"/>',
+        f'<link rel="alternate" type="text/html" href="{xml_text(feed.url)}"/>',
+        *(line for entry in feed.entries for line in _entry_lines(entry)),
+        "</feed>\n",
+    ]
+    return "\n".join(lines).encode()
+
+
+def _entry(merged: MergedItem, url: str) -> FeedEntry:
+    return FeedEntry(
+        id=_tag_uri(merged, url),
+        url=url,
+        title=merged.title,
+        changed_on=merged.changed_on,
+        published_on=merged.first_seen,
+        summary=merged.summary,
+        author=merged.item.publisher,
+        language=merged.item.language,
+    )
+
+
+def _tag_uri(merged: MergedItem, url: str) -> str:
+    """Return the item's id as a tag: URI (RFC 4151), which dates the owner of the host name."""
+    host = urlsplit(url).hostname or "localhost"
+    return f"tag:{host},{merged.first_seen.isoformat()}:{quote(merged.item.id, safe=':')}"
+
+
+def _entry_lines(entry: FeedEntry) -> Iterable[str]:
+    language = f' xml:lang="{xml_text(entry.language)}"' if entry.language else ""
+    yield f"<entry{language}>"
+    yield f"<id>{xml_text(entry.id)}</id>"
+    yield f"<title>{xml_text(entry.title)}</title>"
+    yield f'<link rel="alternate" type="text/html" href="{xml_text(entry.url)}"/>'
+    yield f"<published>{_moment(entry.published_on)}</published>"
+    yield f"<updated>{_moment(entry.changed_on)}</updated>"
+    if entry.author:
+        yield f"<author><name>{xml_text(entry.author)}</name></author>"
+    if entry.summary:
+        yield f"<summary>{xml_text(entry.summary)}</summary>"
+    yield "</entry>"
+
+
+def _moment(day: date) -> str:
+    """Return the start of a day as Atom wants it: we know when things changed to the day."""
+    return midnight(day).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
