@@ -269,7 +269,7 @@ def _check_gemeente(document: TomlDocument, written: WrittenGemeente) -> tuple[P
     if not any(written.code in counter.areas for counter in written.counters):
         message = "De gemeente zelf heeft geen loket met een telefoonnummer."
         hint = f'Voeg een [[counters]] toe met areas = ["{written.code}"].'
-        found.append(document.problem(("counters",), message, hint))
+        found.append(document.problem(("counters", 0), message, hint))
     for number, counter in enumerate(written.counters):
         try:
             parse_hours(counter.hours)

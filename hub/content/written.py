@@ -68,6 +68,10 @@ class WrittenDomain:
     slug: str
     uitleg: str = ""
     oude_slugs: tuple[str, ...] = ()
+    # Words for the enricher, with sentences that test them; enrich.word_lists reads them.
+    woorden: tuple[str, ...] = ()
+    wel: tuple[str, ...] = ()
+    niet: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -84,6 +88,9 @@ class WrittenAudience:
     id: Audience
     naam: str
     slug: str
+    woorden: tuple[str, ...] = ()
+    wel: tuple[str, ...] = ()
+    niet: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

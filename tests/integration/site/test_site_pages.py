@@ -1,0 +1,157 @@
+"""What holds for every page of the example site."""
+
+import json
+import re
+import subprocess
+from typing import Any
+
+import pytest
+
+NEVER_SHOWN = re.compile(
+    r"levensdomein|hulplijn|\btier\b|krachtwijzer|doelgroep|sociale kaart|aanvulling", re.IGNORECASE
+)
+"""Words of ours that residents never see (CARE.md part 2.3)."""
+
+REASONS_NEVER_SAY = re.compile(
+    r"omdat u|veel mensen|meer dan gemiddeld|kwetsbaar|achterstand", re.IGNORECASE
+)
+
+
+def test_command_ends_well_and_says_what_it_did(
+    built: tuple[Any, subprocess.CompletedProcess[str]],
+) -> None:
+    _, done = built
+
+    assert done.returncode == 0
+    assert "pagina's" in done.stdout
+    assert all(json.loads(line)["event"] for line in done.stderr.splitlines())
+
+
+def test_every_page_has_one_heading_a_language_and_a_description(site: Any) -> None:
+    faulty = [
+        str(path)
+        for path in site.pages()
+        for page in [site.page(_url(site, path))]
+        if len(page.xpath("//h1")) != 1
+        or not page.xpath("/html/@lang")
+        or not page.xpath("//meta[@name='description']/@content")
+    ]
+
+    assert faulty == []
+
+
+def test_every_page_shows_112_and_veilig_thuis_in_words(site: Any) -> None:
+    faulty = [
+        str(path)
+        for path in site.pages()
+        for text in [path.read_text()]
+        if "112" not in text or "0800-2000" not in text
+    ]
+
+    assert faulty == []
+
+
+def test_residents_never_see_our_own_words(site: Any) -> None:
+    found = [
+        (str(path), match[0])
+        for path in site.pages()
+        for match in NEVER_SHOWN.finditer(site.page(_url(site, path)).text_content())
+    ]
+
+    assert found == []
+
+
+def test_no_script_runs_and_nothing_comes_from_elsewhere(site: Any) -> None:
+    foreign = re.compile(
+        r"""<script(?! type="application/ld\+json")|<iframe|<img[^>]+src="https?:|"""
+        r"""<link[^>]+rel="stylesheet"[^>]+href="https?:|\son[a-z]+=|\sstyle="|javascript:""",
+        re.IGNORECASE,
+    )
+
+    found = [
+        (str(path), match[0])
+        for path in site.pages()
+        for match in foreign.finditer(path.read_text())
+    ]
+
+    assert found == []
+
+
+def test_structured_data_is_json(site: Any) -> None:
+    blocks = [
+        block
+        for path in site.pages()
+        for block in site.page(_url(site, path)).xpath(
+            "//script[@type='application/ld+json']/text()"
+        )
+    ]
+
+    kinds = {json.loads(block).get("@type") for block in blocks}
+
+    assert {"BreadcrumbList", "Event", "Organization"} <= kinds
+
+
+def test_example_site_asks_not_to_be_found_and_says_what_it_is(site: Any) -> None:
+    page = site.page("/almere/")
+
+    assert "noindex" in page.xpath("//meta[@name='robots']/@content")[0]
+    assert "voorbeeldgegevens" in page.text_content()
+
+
+def test_build_json_lists_every_file(site: Any) -> None:
+    listed = json.loads((site.root / "build.json").read_text())
+
+    files = {
+        path.relative_to(site.root).as_posix()
+        for path in site.root.rglob("*")
+        if path.is_file()
+    }
+
+    assert set(listed["files"]) == files - {"build.json"}
+
+
+def test_no_acute_number_stands_below_own_strength_on_safety_pages(site: Any) -> None:
+    text = site.text("/almere/veilig/")
+    own = text.find("Zelf en met mensen om u heen")
+
+    assert "0800-2000" in text
+    assert own == -1 or text.find("0800-2000") < own
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/",
+        "/almere/",
+        "/almere/filmwijk/",
+        "/almere/geld/",
+        "/almere/filmwijk/geld/",
+        "/almere/agenda/",
+        "/almere/filmwijk/agenda/",
+        "/almere/a-z/",
+        "/almere/zoeken/",
+        "/direct-hulp/",
+        "/almere/direct-hulp/",
+        "/over/",
+        "/bronnen/",
+        "/toegankelijkheid/",
+        "/privacy/",
+        "/almere/regelen/",
+        "/eindhoven/",
+        "/eindhoven/stadsdeel-centrum/",
+        "/eindhoven/centrum/",
+    ],
+)
+def test_page_exists(site: Any, url: str) -> None:
+    assert site.page(url).xpath("//h1")
+
+
+@pytest.mark.parametrize("file", ["almere/filmwijk/atom.xml", "almere/filmwijk/agenda.ics",
+                                  "sitemap.xml", "robots.txt", "404.html"])  # fmt: skip
+def test_file_exists(site: Any, file: str) -> None:
+    assert (site.root / file).stat().st_size > 0
+
+
+def _url(site: Any, path: Any) -> str:
+    relative = path.relative_to(site.root).as_posix()
+    return f"/{relative.removesuffix('index.html')}"

@@ -1,0 +1,70 @@
+"""Find every mistake in content/: TOML, Markdown and what they say of each other."""
+
+from datetime import datetime
+from pathlib import Path
+
+from enrich.word_lists import load_vocabulary
+from hub.content.settings import Content, load_content
+from hub.errors import Problem, SettingsError
+from wijkwijzer.editors import read_written
+
+
+def settings(content: Path) -> Content:
+    """Return the settings in a content folder; mistakes in single files are for `check`.
+
+    Raises:
+        SettingsError: there is no hub in it.
+    """
+    return load_content(content)
+
+
+def check(root: Path, now: datetime) -> tuple[Problem, ...]:
+    """Return all mistakes and warnings, in the order of files and lines."""
+    try:
+        content = load_content(root)
+    except SettingsError as exc:
+        return exc.problems
+    found = [*content.problems, *_missing_samples(root, content)]
+    for gemeente in content.hub.gemeenten:
+        found.extend(read_written(root, content.hub, gemeente, now).problems)
+    found.extend(load_vocabulary(extra=root).problems)
+    return tuple(sorted(found))
+
+
+def facts(problem: Problem) -> dict[str, str | int]:
+    """Return a problem for machines."""
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "severity": "warning" if problem.warning else "error",
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def summary(problems: tuple[Problem, ...]) -> str:
+    """Return in one line how it stands."""
+    wrong = sum(1 for problem in problems if not problem.warning)
+    warned = len(problems) - wrong
+    if not problems:
+        return "Alles in orde."
+    return f"{_count(wrong, 'fout', 'fouten')}, {_count(warned, 'waarschuwing', 'waarschuwingen')}."
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def _missing_samples(root: Path, content: Content) -> list[Problem]:
+    return [
+        Problem(
+            path=str(root / source.path),
+            line=1,
+            column=1,
+            message=f"Het voorbeeld {source.sample_file} bestaat niet.",
+            hint="Verander [sample] of voeg het bestand toe.",
+        )
+        for source in content.sources
+        if source.sample_file and not (root / source.sample_file).is_file()
+    ]

@@ -1,0 +1,356 @@
+"""The command line: read options, call the pipeline, print, and say it all in an exit code."""
+
+import json
+import logging
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from functools import update_wrapper
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from hub.clock import AMSTERDAM
+from hub.errors import (
+    LockHeld,
+    ModeError,
+    NothingToRollBack,
+    Problem,
+    SettingsError,
+    WijkwijzerError,
+)
+from hub.vocabulary import Audience, Domain, Kind, Mode, Tier
+from index.engine import Filters
+from site_builder.slots import rollback as switch_back
+from wijkwijzer import checking, event_export, pipeline, showing, sources_table, tagging
+from wijkwijzer.composition import Options, made_run, opened_store, workspace_of
+from wijkwijzer.lock import held
+from wijkwijzer.outcome import ExitCode, Outcome
+from wijkwijzer.progress import Event, reporting
+
+
+class Moment(click.ParamType[datetime]):
+    """An ISO moment; without an offset it is Europe/Amsterdam time."""
+
+    name = "iso"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Return the aware moment, or a usage error."""
+        try:
+            moment = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is geen ISO-moment, zoals 2027-03-01T08:00+01:00", param, ctx)
+        return moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
+
+
+def with_options(command: Callable[..., ExitCode]) -> Callable[..., None]:
+    """Give a command the options that all have, and turn errors into exit codes."""
+
+    def run(
+        content: Path, output: Path, now: datetime | None, *, as_json: bool, **rest: object
+    ) -> None:
+        options = Options(content=content, output=output, now=now, as_json=as_json)
+        sys.exit(_guarded(command, options, rest))
+
+    wrapped = update_wrapper(run, command)
+    for option in (
+        click.option("--content", type=_FOLDER, default="content", help="What people write."),
+        click.option("--output", type=_PATH, default="output", help="What the program writes."),
+        click.option("--now", type=Moment(), help="Pretend that it is this moment (ISO)."),
+        click.option("--json", "as_json", is_flag=True, help="Print JSON."),
+    ):
+        wrapped = option(wrapped)
+    return wrapped
+
+
+_PATH = click.Path(path_type=Path)
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+
+
+def _guarded(
+    command: Callable[..., ExitCode], options: Options, rest: dict[str, object]
+) -> ExitCode:
+    try:
+        return command(options, **rest)
+    except LockHeld as exc:
+        return _failed(exc, ExitCode.LOCKED)
+    except ModeError as exc:
+        return _failed(exc, ExitCode.USAGE)
+    except SettingsError as exc:
+        for problem in exc.problems:
+            click.echo(str(problem), err=True)
+        return ExitCode.NOT_PUBLISHED
+    except WijkwijzerError as exc:
+        return _failed(exc, ExitCode.NOT_PUBLISHED)
+
+
+def _failed(exc: WijkwijzerError, code: ExitCode) -> ExitCode:
+    click.echo(f"wijkwijzer: {exc}", err=True)
+    return code
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(pipeline.VERSION, prog_name="wijkwijzer")
+def main() -> None:
+    """Gather national and local information and publish a page for every district."""
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+
+
+@main.command()
+@click.option("--sample", is_flag=True, help="Use the sample responses in content/voorbeelden.")
+@click.option("--accept-drop", is_flag=True, help="Publish even when many pages are gone.")
+@with_options
+def refresh(options: Options, *, sample: bool, accept_drop: bool) -> ExitCode:
+    """Harvest what is due, build the site and publish it."""
+    workspace = workspace_of(options, sample=sample)
+    with (
+        reporting() as report,
+        held(workspace.lock, options.moment(sample=sample)),
+        made_run(options, report, sample=sample, accept_drop=accept_drop) as run,
+    ):
+        outcome = pipeline.refresh(run)
+    return _finished(options, outcome)
+
+
+@main.command()
+@with_options
+def harvest(options: Options) -> ExitCode:
+    """Ask the sources that are due, and read what editors wrote; publish nothing."""
+    with (
+        reporting() as report,
+        held(workspace_of(options).lock, options.moment()),
+        made_run(options, report) as run,
+    ):
+        content = pipeline.read_content(run)
+        problems = (*content.problems, *pipeline.harvest(run, content))
+        states = tuple(
+            state
+            for source in pipeline.active_sources(content, run.mode)
+            if (state := run.store.source_state(source.id))
+        )
+    outcome = Outcome(
+        published=False,
+        build="",
+        pages=0,
+        items=sum(state.items for state in states),
+        written=0,
+        states=states,
+        problems=problems,
+    )
+    return _finished(options, outcome)
+
+
+@main.command()
+@with_options
+def enrich(options: Options) -> ExitCode:
+    """Tag all items afresh and bring the search index in line; publish nothing."""
+    with (
+        reporting() as report,
+        held(workspace_of(options).lock, options.moment()),
+        made_run(options, report) as run,
+    ):
+        content = pipeline.read_content(run)
+        stored = pipeline.visible_items(run, content)
+        enriched = pipeline.enrich_items(run, content, stored)
+        pipeline.update_index(run, content, stored, enriched)
+    queue = {one.item.id: list(one.queue) for one in enriched if one.queue}
+    if options.as_json:
+        _print_json({"items": len(enriched), "queue": queue})
+    else:
+        for item_id, reasons in queue.items():
+            click.echo(f"{item_id}: {', '.join(reasons)}")
+        click.echo(f"{len(enriched)} items, {len(queue)} voor de redactie.")
+    return ExitCode.FINE
+
+
+@main.command()
+@click.option("--accept-drop", is_flag=True, help="Publish even when many pages are gone.")
+@with_options
+def build(options: Options, *, accept_drop: bool) -> ExitCode:
+    """Build and publish from what was harvested before; no network."""
+    with (
+        reporting() as report,
+        held(workspace_of(options).lock, options.moment()),
+        made_run(options, report, accept_drop=accept_drop) as run,
+    ):
+        outcome = pipeline.build(run, pipeline.read_content(run))
+    return _finished(options, outcome)
+
+
+@main.command()
+@with_options
+def rollback(options: Options) -> ExitCode:
+    """Switch back to the site before this one."""
+    workspace = workspace_of(options)
+    with (
+        held(workspace.lock, options.moment()),
+        opened_store(workspace, None, _say) as opened,
+    ):
+        try:
+            slot = switch_back(workspace.root, opened.store, options.moment())
+        except NothingToRollBack as exc:
+            return _failed(exc, ExitCode.NOT_PUBLISHED)
+    if options.as_json:
+        _print_json({"slot": slot.name, "build": slot.build})
+    else:
+        click.echo(f"De vorige site staat er weer (kopie {slot.name}).")
+    return ExitCode.FINE
+
+
+@main.command()
+@click.argument("words", nargs=-1)
+@click.option("--area", default="", help="Code of an area, such as WK003408.")
+@click.option("--domain", type=click.Choice([one.value for one in Domain]), default=None)
+@click.option("--audience", type=click.Choice([one.value for one in Audience]), default=None)
+@click.option("--kind", type=click.Choice([one.value for one in Kind]), default=None)
+@click.option("--tier", type=click.Choice([one.value for one in Tier]), default=None)
+@click.option("--language", default="", help="Language of the text, such as nl.")
+@click.option("--since", type=Moment(), help="Events from this moment.")
+@click.option("--before", type=Moment(), help="Events before this moment.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000))
+@with_options
+def search(
+    options: Options,
+    *,
+    words: tuple[str, ...],
+    area: str,
+    domain: str | None,
+    audience: str | None,
+    kind: str | None,
+    tier: str | None,
+    language: str,
+    since: datetime | None,
+    before: datetime | None,
+    limit: int,
+) -> ExitCode:
+    """Search all items; without words everything that fits the filters."""
+    content = checking.settings(options.content)
+    filters = Filters(
+        area=area,
+        domain=domain or "",
+        audience=audience or "",
+        kind=kind or "",
+        tier=tier or "",
+        language=language,
+        since=since,
+        before=before,
+    )
+    found = pipeline.search_index(workspace_of(options), content).search(
+        " ".join(words), filters, limit
+    )
+    if options.as_json:
+        _print_json(showing.found_facts(found))
+    else:
+        click.echo(showing.found_text(found))
+    return ExitCode.FINE
+
+
+@main.command()
+@click.argument("item_id", metavar="ITEM")
+@click.option("--stage", type=click.Choice(showing.STAGES), default="clean", show_default=True)
+@click.option("--why", is_flag=True, help="Show the evidence for each tag.")
+@with_options
+def show(options: Options, *, item_id: str, stage: str, why: bool) -> ExitCode:
+    """Show what the hub made of an item, at any stage."""
+    with made_run(options, _say) as run:
+        content = pipeline.read_content(run)
+        shown = (
+            showing.why(run, content, item_id)
+            if why
+            else showing.stage(run, content, item_id, stage)
+        )
+    if shown is None:
+        click.echo(f"wijkwijzer: er is geen item {item_id}", err=True)
+        return ExitCode.USAGE
+    click.echo(json.dumps(shown, ensure_ascii=False, indent=2, sort_keys=True))
+    return ExitCode.FINE
+
+
+@main.command()
+@with_options
+def sources(options: Options) -> ExitCode:
+    """Show how each source is doing."""
+    with opened_store(workspace_of(options), None, _say) as opened:
+        content = checking.settings(options.content)
+        active = pipeline.active_sources(content, opened.mode)
+        states = opened.store.source_states()
+    if options.as_json:
+        _print_json(sources_table.statuses(active, states))
+    else:
+        now = options.moment(sample=opened.mode is Mode.SAMPLE)
+        sources_table.print_table(active, states, now)
+    return ExitCode.FINE
+
+
+@main.command()
+@click.option("--in", "source", type=click.File("r", encoding="utf-8"), default="-")
+@click.option("--out", "target", type=click.File("w", encoding="utf-8"), default="-")
+@with_options
+def tag(options: Options, *, source: TextIO, target: TextIO) -> ExitCode:
+    """Tag JSON lines: `id` and `title` are needed, see the documentation for the rest."""
+    content = checking.settings(options.content)
+    unread = tagging.tag_lines(source, target, content, options.content)
+    for problem in unread:
+        click.echo(str(problem), err=True)
+    return ExitCode.CONTENT if unread else ExitCode.FINE
+
+
+@main.command()
+@click.option("--events", type=click.File("w", encoding="utf-8"), required=True)
+@with_options
+def export(options: Options, *, events: TextIO) -> ExitCode:
+    """Write every coming date of every event as JSON."""
+    with made_run(options, _say) as run:
+        rows = event_export.events(run, pipeline.read_content(run))
+    json.dump(rows, events, ensure_ascii=False, indent=1)
+    events.write("\n")
+    return ExitCode.FINE
+
+
+@main.command()
+@with_options
+def check(options: Options) -> ExitCode:
+    """Report every mistake in content/, with file, line and the way out."""
+    problems = checking.check(options.content, options.moment())
+    if options.as_json:
+        _print_json([checking.facts(problem) for problem in problems])
+    else:
+        _print_problems(problems)
+        click.echo(checking.summary(problems))
+    wrong = any(not problem.warning for problem in problems)
+    return ExitCode.CONTENT if wrong else ExitCode.FINE
+
+
+def _finished(options: Options, outcome: Outcome) -> ExitCode:
+    _print_problems(tuple(problem for problem in outcome.problems if not problem.warning))
+    if outcome.refused:
+        click.echo(
+            f"Niet gepubliceerd: {outcome.refused}. De oude site staat er nog.", err=True
+        )
+    if options.as_json:
+        _print_json(showing.outcome_facts(outcome))
+    else:
+        click.echo(showing.outcome_text(outcome))
+    return outcome.exit_code
+
+
+def _print_problems(problems: tuple[Problem, ...]) -> None:
+    for problem in problems[:MOST_PROBLEMS]:
+        click.echo(str(problem), err=True)
+    if len(problems) > MOST_PROBLEMS:
+        click.echo(f"… en nog {len(problems) - MOST_PROBLEMS} meldingen.", err=True)
+
+
+MOST_PROBLEMS = 50
+"""More on one screen helps nobody; the summary counts the rest."""
+
+
+def _print_json(facts: object) -> None:
+    click.echo(json.dumps(facts, ensure_ascii=False, sort_keys=True))
+
+
+def _say(one: Event) -> None:
+    click.echo(one.text, err=True)

@@ -1,0 +1,111 @@
+"""Editors' Markdown: just another source, that takes the same road as a feed."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import attrs
+from attrs import frozen
+
+from harvest.editor_context import EditorContext
+from harvest.markdown import read_folder
+from harvest.reconcile import reconcile
+from hub.areas import LAND
+from hub.dutch_dates import DateRange
+from hub.errors import Problem
+from hub.gemeente import Gemeente, Hub
+from hub.identity import item_id
+from hub.model import RawItem
+from hub.source import Expect, Rights, Source
+from hub.store import Store
+from hub.vocabulary import Display, ListMode, PersonPolicy, SourceFormat
+from wijkwijzer.harvesting import clean_all
+
+WHOLE_COUNTRY = "heel Nederland"
+"""The region of a school holiday that is everywhere at the same time."""
+
+
+@frozen(kw_only=True)
+class Written:
+    """What editors of one gemeente wrote. `broken` are the ids of files with a mistake."""
+
+    source: Source
+    items: tuple[RawItem, ...]
+    problems: tuple[Problem, ...]
+    broken: frozenset[str]
+
+
+def editors_source(hub: Hub, gemeente: Gemeente) -> Source:
+    """Return the source that stands for a gemeente's folder: our own text, all rights."""
+    return Source(
+        id=f"{gemeente.folder}-redactie",
+        title=f"Redactie {gemeente.name}",
+        url=f"{hub.base_url}/{gemeente.slug}/",
+        format=SourceFormat.MARKDOWN,
+        scope=gemeente.code,
+        publisher=f"Redactie {gemeente.name}",
+        list=ListMode.FULL,
+        cadence=timedelta(0),
+        rights=Rights(
+            licentie="eigen",
+            tonen=Display.VOLLEDIG,
+            wijzigen=True,
+            doorleveren=True,
+            contactpersonen=PersonPolicy.TOESTEMMING,
+        ),
+        # What an editor takes out is meant to be out: no brake, and an empty folder is fine.
+        expect=Expect(min_items=0, max_vanished=1.0),
+        path=gemeente.folder,
+    )
+
+
+def read_written(content: Path, hub: Hub, gemeente: Gemeente, now: datetime) -> Written:
+    """Return what stands in a gemeente's folder, with every mistake."""
+    source = editors_source(hub, gemeente)
+    context = EditorContext(
+        source_id=source.id,
+        now=now,
+        areas=frozenset(_area_names(gemeente)),
+        domains=hub.domains,
+        audiences=hub.audiences,
+        school_holidays=school_holidays(hub, gemeente),
+    )
+    items, problems, broken = read_folder(content / gemeente.folder, context)
+    return Written(source=source, items=items, problems=problems, broken=broken)
+
+
+def store_written(written: Written, store: Store, now: datetime) -> None:
+    """Bring the store in line with what editors wrote; a broken file keeps its last version."""
+    source = written.source
+    listing, notes = clean_all(
+        written.items,
+        source,
+        unreadable=frozenset(item_id(source.id, name) for name in written.broken),
+    )
+    before = store.source_state(source.id)
+    state = attrs.evolve(before, last_attempt=now) if before else None
+    changes, after = reconcile(
+        store.items(source.id), listing, source=source, state=state, now=now
+    )
+    store.apply(changes, attrs.evolve(after, message=" ".join((after.message, *notes)).strip()))
+
+
+def school_holidays(hub: Hub, gemeente: Gemeente) -> tuple[DateRange, ...]:
+    """Return the school holidays of the gemeente's own region."""
+    region = dict(gemeente.regions).get("schoolvakantie", "")
+    return tuple(
+        DateRange(start=holiday.first, end=holiday.last + timedelta(days=1))
+        for holiday in hub.school_holidays
+        if holiday.region in {region, WHOLE_COUNTRY}
+    )
+
+
+def _area_names(gemeente: Gemeente) -> tuple[str, ...]:
+    return (
+        LAND,
+        *(
+            name
+            for area in gemeente.areas.all
+            for name in (area.code, area.name, area.label, area.slug, *area.aliases)
+            if name
+        ),
+    )

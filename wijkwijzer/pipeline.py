@@ -1,0 +1,337 @@
+"""How a feed entry becomes a line on a district page: the whole road, in order.
+
+    content/ ──load──▶ hub and sources
+    sources ──fetch, parse, clean, reconcile──▶ store          (harvest)
+    store ──tag by area, domain, audience, tier──▶ enriched    (enrich)
+    enriched ──▶ search index                                  (index)
+    enriched + index ──fill in, put local beside national──▶ one partition a gemeente
+    partitions ──plan, render, publish──▶ output/site          (site_builder)
+
+Each step is a function of what the one before it gave. Disk, network, database and clock come
+in through `Run`, so that the same road is taken for real, for a sample and in tests.
+"""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import attrs
+from attrs import frozen
+
+from enrich.merge import merge
+from enrich.run import enrich, gazetteer, steps
+from enrich.word_lists import load_vocabulary
+from harvest.fetch import crawl
+from harvest.parsed import Parse
+from hub.content.settings import Content, load_content
+from hub.errors import KeptFileMissing, Problem, PublishRefused
+from hub.gemeente import Gemeente
+from hub.model import EnrichedItem
+from hub.partition import BuildInput, Partition, Provenance
+from hub.source import Source
+from hub.store import Store, StoredItem
+from hub.vocabulary import Mode
+from index.document import document
+from index.engine import Filters, SearchIndex
+from site_builder.build import removable_paths, site_files
+from site_builder.plan import SitePlan, plan
+from site_builder.publish import Published, publish
+from site_builder.slots import live_manifest
+from wijkwijzer import sample_server
+from wijkwijzer.editors import editors_source, read_written, store_written
+from wijkwijzer.endpoints import Endpoints, own
+from wijkwijzer.harvesting import Fetch, Harvester
+from wijkwijzer.last_good import LastGoodFiles
+from wijkwijzer.outcome import Outcome
+from wijkwijzer.progress import Report, event, step
+from wijkwijzer.raw_archive import RawArchive
+from wijkwijzer.removable import load_removable, save_removable
+from wijkwijzer.workspace import Workspace
+
+VERSION = "0.1"
+SAMPLE_CREDIT = "Dit is een voorbeeldtekst"
+STEPS = ("Inhoud lezen", "Bronnen ophalen", "Onderwerpen en wijken bepalen", "Zoekindex",
+         "Landelijk en lokaal samenvoegen", "Pagina's maken", "Publiceren")  # fmt: skip
+
+
+@frozen(kw_only=True)
+class Run:
+    """One run of the pipeline and all that it may touch."""
+
+    content: Path
+    workspace: Workspace
+    store: Store
+    now: datetime
+    mode: Mode
+    report: Report
+    parse: Parse
+    accept_drop: bool = False
+
+
+def refresh(run: Run) -> Outcome:
+    """Take the whole road once: what is new in the world is on the site afterwards.
+
+    Raises:
+        SettingsError: content/ holds no hub at all; the old site stands.
+        StoreError: the database cannot be used; the old site stands.
+    """
+    content = read_content(run)
+    problems = harvest(run, content)
+    return build(run, content, problems)
+
+
+def read_content(run: Run) -> Content:
+    """Return the settings; files that are right are kept for the day on which they are not."""
+    _step(run, 0)
+    last_good = LastGoodFiles(run.workspace.last_good)
+    content = load_content(run.content, last_good.read)
+    last_good.keep(content.good)
+    return content
+
+
+def harvest(run: Run, content: Content) -> tuple[Problem, ...]:
+    """Bring the store in line with what editors and sources say; return editors' mistakes."""
+    _step(run, 1)
+    problems: list[Problem] = []
+    for gemeente in content.hub.gemeenten:
+        written = read_written(run.content, content.hub, gemeente, run.now)
+        store_written(written, run.store, run.now)
+        problems.extend(written.problems)
+    with _endpoints(run, content) as endpoints:
+        harvester = Harvester(
+            store=run.store,
+            archive=RawArchive(run.workspace.raw),
+            fetch=_fetch(run),
+            parse=run.parse,
+            endpoints=endpoints,
+            user_agent=_user_agent(content),
+            now=run.now,
+            report=run.report,
+            proxy=content.hub.proxy,
+        )
+        sources = active_sources(content, run.mode)
+        harvester.run(sources, _sample_hashes(run, sources))
+    RawArchive(run.workspace.raw).remove(run.store.prune(run.now))
+    return tuple(problems)
+
+
+def build(run: Run, content: Content, problems: tuple[Problem, ...] = ()) -> Outcome:
+    """Make and publish the site from what the store holds; no network."""
+    stored = visible_items(run, content)
+    enriched = enrich_items(run, content, stored)
+    search = update_index(run, content, stored, enriched)
+    partitions = merge_partitions(run, content, stored, enriched, search)
+    planned = plan_site(run, content, partitions)
+    refused = ""
+    published = None
+    try:
+        published = publish_site(run, content, partitions, planned)
+    except PublishRefused as exc:
+        refused = str(exc)
+    return Outcome(
+        published=bool(published and published.changed),
+        build=published.build if published else "",
+        pages=len(planned.pages),
+        items=sum(1 for one in stored if one.withdrawn_at is None),
+        written=published.written if published else 0,
+        states=tuple(
+            state
+            for source in active_sources(content, run.mode)
+            if (state := run.store.source_state(source.id))
+        ),
+        problems=(*content.problems, *problems),
+        refused=refused,
+    )
+
+
+def visible_items(run: Run, content: Content) -> tuple[StoredItem, ...]:
+    """Return the stored items of sources that are still in use, with their history."""
+    known = {source.id for source in all_sources(content, run.mode)}
+    return tuple(stored for stored in run.store.items() if stored.item.source_id in known)
+
+
+def enrich_items(
+    run: Run, content: Content, stored: tuple[StoredItem, ...]
+) -> tuple[EnrichedItem, ...]:
+    """Return every item with its tags and their evidence."""
+    _step(run, 2)
+    vocabulary = load_vocabulary(extra=run.content)
+    places = gazetteer(vocabulary, content.hub.gemeenten)
+    return tuple(enrich((one.item for one in stored), steps(vocabulary, places)))
+
+
+def update_index(
+    run: Run,
+    content: Content,
+    stored: tuple[StoredItem, ...],
+    enriched: tuple[EnrichedItem, ...],
+) -> SearchIndex:
+    """Bring the search index in line with the items that are still there and return it."""
+    _step(run, 3)
+    search = search_index(run.workspace, content)
+    present = {one.item.id for one in stored if one.withdrawn_at is None}
+    search.update(
+        document(one, content.hub.gemeenten) for one in enriched if one.item.id in present
+    )
+    return search
+
+
+def search_index(workspace: Workspace, content: Content) -> SearchIndex:
+    """Return the index of this workspace with the editors' synonyms."""
+    return SearchIndex(workspace.index, content.synonyms)
+
+
+def merge_partitions(
+    run: Run,
+    content: Content,
+    stored: tuple[StoredItem, ...],
+    enriched: tuple[EnrichedItem, ...],
+    search: SearchIndex,
+) -> tuple[Partition, ...]:
+    """Return a partition for each gemeente: its items with national and local put together."""
+    _step(run, 4)
+    history = {one.item.id: one for one in stored}
+    sources = {source.id: source for source in all_sources(content, run.mode)}
+    related = partial(_related, search)
+    return tuple(
+        Partition(
+            gemeente=gemeente,
+            items=merge(
+                gemeente,
+                tuple(one for one in enriched if _may_show(sources, one, gemeente)),
+                history,
+                related,
+                run.now,
+            ),
+        )
+        for gemeente in content.hub.gemeenten
+    )
+
+
+def plan_site(run: Run, content: Content, partitions: tuple[Partition, ...]) -> SitePlan:
+    """Return every page and feed that the site will have."""
+    _step(run, 5)
+    return plan(content.hub, build_input(run, content, partitions))
+
+
+def publish_site(
+    run: Run, content: Content, partitions: tuple[Partition, ...], planned: SitePlan
+) -> Published:
+    """Render what changed and make it the live site, wholly or not at all.
+
+    Raises:
+        PublishRefused: the new site looks wrong or the disk does not work; the old one stands.
+    """
+    _step(run, 6)
+    output = run.workspace.root
+    inputs = build_input(run, content, partitions)
+    publish_files = partial(
+        publish,
+        output=output,
+        store=run.store,
+        now=run.now,
+        accept_drop=run.accept_drop,
+        expected_gone=load_removable(run.workspace),
+    )
+    live = live_manifest(output, run.store)
+    try:
+        published = publish_files(site_files(content.hub, inputs, planned, live))
+    except KeptFileMissing:
+        # Somebody took a file out of the live site: make everything anew.
+        published = publish_files(site_files(content.hub, inputs, planned, None))
+    save_removable(run.workspace, removable_paths(planned.pages))
+    run.report(
+        event("published", _told(published), build=published.build, pages=published.pages)
+    )
+    return published
+
+
+def build_input(run: Run, content: Content, partitions: tuple[Partition, ...]) -> BuildInput:
+    """Return all that the site is a function of."""
+    return BuildInput(
+        now=run.now,
+        mode=run.mode,
+        partitions=partitions,
+        provenance=tuple(
+            Provenance(source=source, state=run.store.source_state(source.id))
+            for source in all_sources(content, run.mode)
+        ),
+    )
+
+
+def active_sources(content: Content, mode: Mode) -> tuple[Source, ...]:
+    """Return the sources to harvest: the enabled ones, or those with a sample."""
+    if mode is Mode.SAMPLE:
+        return tuple(_sampled(source) for source in content.sources if source.sample_file)
+    return tuple(source for source in content.sources if source.enabled)
+
+
+def _sampled(source: Source) -> Source:
+    """Return a source as the sample uses it: no key, and no text in somebody else's name."""
+    return attrs.evolve(
+        source,
+        enabled=True,
+        api_key_env="",
+        publisher=f"{source.publisher} (voorbeeld)",
+        rights=attrs.evolve(source.rights, naamsvermelding=SAMPLE_CREDIT),
+    )
+
+
+def all_sources(content: Content, mode: Mode) -> tuple[Source, ...]:
+    """Return the sources whose items may be shown: harvested ones and the editors' own."""
+    own_ones = (editors_source(content.hub, one) for one in content.hub.gemeenten)
+    return (*active_sources(content, mode), *own_ones)
+
+
+def _fetch(run: Run) -> Fetch:
+    run.workspace.crawl.mkdir(parents=True, exist_ok=True)
+    return partial(crawl, workdir=run.workspace.crawl)
+
+
+def _endpoints(run: Run, content: Content) -> AbstractContextManager[Endpoints]:
+    if run.mode is Mode.SAMPLE:
+        return sample_server.serving(run.content, active_sources(content, run.mode))
+    return nullcontext(own)
+
+
+def _sample_hashes(run: Run, sources: tuple[Source, ...]) -> Mapping[str, str]:
+    if run.mode is not Mode.SAMPLE:
+        return {}
+    return {source.id: sample_server.sample_hash(run.content, source) for source in sources}
+
+
+def _user_agent(content: Content) -> str:
+    contact = content.hub.user_agent_contact or content.hub.base_url
+    return f"Wijkwijzer/{VERSION} (+{contact})"
+
+
+def _may_show(sources: Mapping[str, Source], one: EnrichedItem, gemeente: Gemeente) -> bool:
+    """Return whether a source's rights let this gemeente publish its items (CARE.md part 3)."""
+    allowed = sources[one.item.source_id].rights.gemeenten
+    return not allowed or gemeente.code in allowed
+
+
+def _related(
+    search: SearchIndex, one: EnrichedItem, gemeente: str
+) -> tuple[tuple[str, float], ...]:
+    """Return local items that are like a national one, best first: what the index answers."""
+    words = " ".join((one.item.title, *one.item.details.subjects))
+    return search.related(words, Filters(area=gemeente), limit=RELATED)
+
+
+RELATED = 20
+"""More than a page shows; the merge keeps those that fit by topic and area."""
+
+
+def _step(run: Run, number: int) -> None:
+    run.report(step("step", STEPS[number], number, len(STEPS)))
+
+
+def _told(published: Published) -> str:
+    if not published.changed:
+        return "Niets nieuws: de site blijft zoals hij is."
+    return (
+        f"Gepubliceerd: {published.pages} pagina's, {published.written} bestanden geschreven."
+    )

@@ -1,0 +1,184 @@
+"""What commands print: an item at any stage, the hits of a search, the end of a refresh."""
+
+import json
+
+from harvest.parsed import Parse
+from hub import codec
+from hub.content.settings import Content
+from hub.model import EnrichedItem, RawItem, Tag
+from hub.source import Fetched
+from hub.store import StoredItem
+from index.engine import Found
+from wijkwijzer import pipeline
+from wijkwijzer.editors import read_written
+from wijkwijzer.outcome import Outcome
+from wijkwijzer.pipeline import Run
+from wijkwijzer.raw_archive import RawArchive
+
+STAGES = ("raw", "clean", "enriched", "merged", "page")
+
+Shown = dict[str, object]
+
+
+def stage(run: Run, content: Content, item_id: str, name: str) -> object | None:
+    """Return what an item is at a stage, ready for JSON; None when there is no such item."""
+    stored = run.store.item(item_id)
+    if stored is None:
+        return None
+    match name:
+        case "raw":
+            return _plain(_raw(run, content, stored))
+        case "clean":
+            return _plain(stored)
+        case "enriched":
+            return _plain(_enriched(run, content, stored))
+        case _:
+            return _built(run, content, item_id, pages=name == "page")
+
+
+def why(run: Run, content: Content, item_id: str) -> object | None:
+    """Return the decisions about an item with their evidence; None when there is none."""
+    stored = run.store.item(item_id)
+    if stored is None:
+        return None
+    enriched = _enriched(run, content, stored)
+    return {
+        "id": item_id,
+        "title": enriched.item.title,
+        "located_in": [_tag(tag) for tag in enriched.located_in],
+        "serves": [_tag(tag) for tag in enriched.serves],
+        "domains": [_tag(tag) for tag in enriched.domains],
+        "audiences": [_tag(tag) for tag in enriched.audiences],
+        "tier": _tag(enriched.tier),
+        "sensitive": _tag(enriched.sensitive),
+        "language": _tag(enriched.language),
+        "queue": list(enriched.queue),
+    }
+
+
+def found_facts(found: Found) -> Shown:
+    """Return the hits and facets of a search for machines."""
+    return {
+        "total": found.total,
+        "hits": [
+            {"id": hit.id, "title": hit.title, "kind": hit.kind, "score": round(hit.score, 4)}
+            for hit in found.hits
+        ],
+        "facets": {name: dict(values) for name, values in found.facets},
+    }
+
+
+def found_text(found: Found) -> str:
+    """Return the hits of a search for a person, with the facets under them."""
+    lines = [f"{hit.title}  [{hit.kind}]  {hit.id}" for hit in found.hits]
+    lines += [
+        f"{name}: " + ", ".join(f"{value} {count}" for value, count in values)
+        for name, values in found.facets
+        if values
+    ]
+    return "\n".join([f"{found.total} gevonden", *lines])
+
+
+def outcome_facts(outcome: Outcome) -> Shown:
+    """Return what came of a refresh for machines."""
+    return {
+        "exit": int(outcome.exit_code),
+        "published": outcome.published,
+        "build": outcome.build,
+        "pages": outcome.pages,
+        "items": outcome.items,
+        "written": outcome.written,
+        "refused": outcome.refused,
+        "sources": {state.source_id: state.status.value for state in outcome.states},
+        "errors": sum(1 for problem in outcome.problems if not problem.warning),
+        "warnings": sum(1 for problem in outcome.problems if problem.warning),
+    }
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """Return what came of a refresh in one line."""
+    statuses = [state.status.value for state in outcome.states]
+    counts = ", ".join(f"{statuses.count(name)} {name}" for name in sorted(set(statuses)))
+    new = f"{outcome.written} bestanden nieuw" if outcome.published else "niets nieuws"
+    return (
+        f"{outcome.items} items, {outcome.pages} pagina's, {new}; bronnen: {counts or 'geen'}."
+    )
+
+
+def _raw(run: Run, content: Content, stored: StoredItem) -> RawItem | None:
+    """Return the item as its source said it: read again from the archive or from its file."""
+    source_id = stored.item.source_id
+    for gemeente in content.hub.gemeenten:
+        written = read_written(run.content, content.hub, gemeente, run.now)
+        if written.source.id == source_id:
+            return _pick(written.items, stored)
+    for source in content.sources:
+        if source.id == source_id:
+            return _pick(_archived(run, run.parse, source.id, content), stored)
+    return None
+
+
+def _archived(run: Run, parse: Parse, source_id: str, content: Content) -> tuple[RawItem, ...]:
+    source = next(one for one in content.sources if one.id == source_id)
+    archive = RawArchive(run.workspace.raw)
+    items: list[RawItem] = []
+    for response in run.store.raw(source_id):
+        body = archive.read(response.digest)
+        if body is not None:
+            fetched = Fetched(
+                source_id=source_id,
+                url=response.url,
+                status=200,
+                headers=(),
+                body=body,
+                fetched_at=response.fetched_at,
+            )
+            items.extend(parse(source, fetched).items)
+    return tuple(items)
+
+
+def _pick(items: tuple[RawItem, ...], stored: StoredItem) -> RawItem | None:
+    wanted = stored.item.id.removeprefix(f"{stored.item.source_id}:")
+    return next((item for item in items if item.external_id == wanted), None)
+
+
+def _enriched(run: Run, content: Content, stored: StoredItem) -> EnrichedItem:
+    return pipeline.enrich_items(run, content, (stored,))[0]
+
+
+def _built(run: Run, content: Content, item_id: str, *, pages: bool) -> object:
+    """Return the item as each gemeente shows it, or the pages it has."""
+    stored = pipeline.visible_items(run, content)
+    enriched = pipeline.enrich_items(run, content, stored)
+    search = pipeline.update_index(run, content, stored, enriched)
+    partitions = pipeline.merge_partitions(run, content, stored, enriched, search)
+    if not pages:
+        return [
+            _plain(merged)
+            for partition in partitions
+            for merged in partition.items
+            if merged.item.id == item_id
+        ]
+    planned = pipeline.plan_site(run, content, partitions)
+    return [
+        {"url": page.url, "template": page.template, "view": _plain(page.view)}
+        for page in planned.pages
+        if page.item_id == item_id
+    ]
+
+
+def _tag(tag: Tag | None) -> Shown | None:
+    if tag is None:
+        return None
+    return {
+        "value": tag.value,
+        "score": round(tag.score, 3),
+        "because": [
+            f"{one.field}[{one.start}:{one.end}] “{one.text}” — {one.rule}"
+            for one in tag.because
+        ],
+    }
+
+
+def _plain(record: object) -> object:
+    return json.loads(codec.encode(record))
