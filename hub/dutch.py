@@ -1,0 +1,202 @@
+"""The one Dutch word chain: fold, tokens, lemma, stem and the parts of compounds. Pure.
+
+The enricher's lexicon and the search analyzer both stand on it, so that a word which tags an
+item is also a word that finds it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import simplemma
+import snowballstemmer
+from attrs import frozen
+
+from hub.dutch_words import LEMMAS, PARTS, STEMS, WHOLE
+
+CACHED_WORDS = 1 << 17
+"""Distinct words remembered: the vocabulary of a large hub, some 30 MB."""
+
+SHORTEST_COMPOUND = 7
+SHORTEST_PART = 3
+MOST_PARTS = 4
+SHORTEST_TAIL = 4
+"""The shortest end of an unknown word that is looked up as a word of its own."""
+
+_LINKS = ("", "s", "en", "e", "n")
+_LONGEST_WALK = 4
+_HEID = len("heid")
+
+_TOKEN = re.compile(
+    r"\d+\+(?![^\W_])"
+    r"|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|['’‘`´ʼ\-\u2010\u2011][^\W_]+)*"
+)
+_FOLDED = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "´": "'",
+        "ʼ": "'",
+        "\u2010": "-",
+        "\u2011": "-",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+    }
+)
+
+
+@frozen
+class Token:
+    """A word as it stands at [start, end) of a text; `text` is folded."""
+
+    text: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case, without diacritics, ligatures and curly apostrophes."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    plain = unicodedata.normalize("NFKD", text.translate(_FOLDED).lower())
+    bare = "".join(char for char in plain if unicodedata.category(char) != "Mn")
+    return unicodedata.normalize("NFKC", bare.translate(_FOLDED).lower())
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the words of a text; hyphens and apostrophes inside a word belong to it."""
+    for match in _TOKEN.finditer(text):
+        yield Token(fold(match[0]), match.start(), match.end())
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def lemma(word: str) -> str:
+    """Return the dictionary form of a folded word; a lemma is its own lemma.
+
+    The dictionary sometimes sends a noun to a verb and the verb back ("fiets", "fietsen"): the
+    shortest word of such a circle stands for all.
+    """
+    walked = [word]
+    while len(walked) <= _LONGEST_WALK:
+        step = _one_lemma(walked[-1])
+        if step in walked:
+            return min(walked[walked.index(step) :], key=lambda seen: (len(seen), seen))
+        walked.append(step)
+    return walked[-1]
+
+
+def _one_lemma(word: str) -> str:
+    if not word or word in LEMMAS:
+        return LEMMAS.get(word, "")
+    found = _looked_up(word)
+    if found != word or simplemma.is_known(word, "nl"):
+        return found
+    return _lemma_of_unknown(word)
+
+
+def _looked_up(word: str) -> str:
+    # The dictionary writes separable verbs as "op_halen".
+    return fold(simplemma.lemmatize(word, "nl")).replace("_", "")
+
+
+def _lemma_of_unknown(word: str) -> str:
+    """Return the word with its longest known end made a lemma: "huurschuld" + "en"."""
+    if word.endswith("eeen"):  # "ideeën", folded
+        return word[:-2]
+    if word.endswith("'s"):
+        return word[:-2]
+    for start in range(SHORTEST_PART, len(word) - SHORTEST_TAIL + 1):
+        tail = word[start:]
+        if tail in LEMMAS:
+            return word[:start] + LEMMAS[tail]
+        if simplemma.is_known(tail, "nl"):
+            return word[:start] + _noun(tail)
+    return word
+
+
+def _noun(tail: str) -> str:
+    """Return the lemma of a compound's end, unless that would make a longer word of it."""
+    found = _looked_up(tail)
+    return found if len(found) <= len(tail) else tail
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def stem(word: str) -> str:
+    """Return the stem of a folded word: forms and close relatives of a word share it."""
+    base = lemma(word)
+    if base in STEMS:
+        return STEMS[base]
+    if base.endswith("heid") and len(base) > _HEID + SHORTEST_PART:
+        return stem(base[:-_HEID])
+    if len(base) <= SHORTEST_PART:
+        return base
+    found = str(snowballstemmer.stemmer("dutch").stemWord(base))
+    # The stemmer takes "ge" for a participle: "gezond" became "zon", "begeleiden" "beleid".
+    return base if base.count("ge") > found.count("ge") else found
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def parts(word: str) -> tuple[str, ...]:
+    """Return the parts of a folded compound as lemmas, or nothing when it is no compound."""
+    if "-" in word:
+        return tuple(
+            part
+            for piece in word.split("-")
+            if len(piece) >= SHORTEST_PART
+            for part in (parts(piece) or (lemma(piece),))
+        )
+    if len(word) < SHORTEST_COMPOUND or word in WHOLE or lemma(word) in WHOLE:
+        return ()
+    found = _split(word, MOST_PARTS)
+    return found if len(found) > 1 else ()
+
+
+def _split(word: str, most: int) -> tuple[str, ...]:
+    """Return the fewest known parts that make up the word; the longest first part wins."""
+    best: tuple[str, ...] = ()
+    if most > 1:
+        for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+            first = _first_part(word[:cut])
+            if not first:
+                continue
+            rest = _split(word[cut:], most - 1)
+            if rest and (not best or 1 + len(rest) < len(best)):
+                best = (first, *rest)
+    whole = _known_part(word)
+    return (whole,) if whole and most < MOST_PARTS else best
+
+
+def _first_part(text: str) -> str:
+    """Return the part that `text` is, with or without a linking s, e, n or en."""
+    for link in _LINKS:
+        if text.endswith(link):
+            part = _known_part(text[: len(text) - len(link)])
+            if part:
+                return part
+    return ""
+
+
+def _known_part(text: str) -> str:
+    if len(text) < SHORTEST_PART:
+        return ""
+    if text in PARTS:
+        return _NUMBER.get(text, text)
+    base = lemma(text)
+    return base if base in PARTS else ""
+
+
+_NUMBER = {"kinder": "kind", "woon": "wonen", "opvoed": "opvoeding"}
+"""Forms that only occur inside compounds, and the lemma that they stand for."""
+
+
+def terms(text: str) -> Iterator[str]:
+    """Yield the stem of every word and then of its parts, in the order of the text."""
+    for token in tokens(text):
+        yield stem(token.text)
+        yield from (stem(part) for part in parts(token.text))
