@@ -1,0 +1,116 @@
+"""How well the enricher does on labelled items. The floors in baseline.json only ever rise."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from hub.areas import LAND, OTHER
+from hub.vocabulary import Audience, Domain
+
+Baseline = Mapping[str, Mapping[str, float]]
+Judge = Callable[[str, str, str], Any]
+Tagged = Callable[[str], tuple[tuple[Any, Any], ...]]
+
+DOMAINS = "domains_written.jsonl"
+DISTRICTS = "districts_written.jsonl"
+SENSITIVE = "gevoelig_written.jsonl"
+
+LABELLED_AUDIENCES = sorted(set(Audience) - {Audience.VRIJWILLIGERS, Audience.ORGANISATIES})
+
+
+@pytest.mark.parametrize("domain", sorted(Domain))
+def test_every_domain_stays_above_its_floor(
+    judge: Judge, baseline: Baseline, domain: Domain
+) -> None:
+    counts = judge(DOMAINS, "domains", "domains").counts(domain)
+
+    assert counts.f1 >= baseline["domains"][domain]
+
+
+def test_domains_together_stay_above_their_floor(judge: Judge, baseline: Baseline) -> None:
+    judgement = judge(DOMAINS, "domains", "domains")
+
+    assert judgement.counts().f1 >= baseline["domains"]["micro"]
+    assert judgement.counts().precision >= baseline["domains"]["precision"]
+    assert judgement.macro_f1() >= baseline["domains"]["macro"]
+
+
+@pytest.mark.parametrize("audience", LABELLED_AUDIENCES)
+def test_every_audience_stays_above_its_floor(
+    judge: Judge, baseline: Baseline, audience: Audience
+) -> None:
+    counts = judge(DOMAINS, "audience", "audience").counts(audience)
+
+    assert counts.f1 >= baseline["audience"][audience]
+
+
+def test_audiences_together_stay_above_their_floor(judge: Judge, baseline: Baseline) -> None:
+    judgement = judge(DOMAINS, "audience", "audience")
+
+    assert judgement.macro_f1() >= baseline["audience"]["macro"]
+
+
+def test_districts_stay_above_their_floor(judge: Judge, baseline: Baseline) -> None:
+    counts = judge(DISTRICTS, "gold", "areas").counts()
+
+    assert counts.f1 >= baseline["districts"]["micro"]
+    assert counts.precision >= baseline["districts"]["precision"]
+
+
+def test_no_item_lands_in_another_wijk(judge: Judge) -> None:
+    judgement = judge(DISTRICTS, "gold", "areas")
+
+    sideways = [
+        (one.id, sorted(one.found - one.gold))
+        for one in judgement.items
+        if any(code.startswith("WK") for code in one.found - one.gold)
+    ]
+    assert sideways == []
+
+
+def test_no_national_item_lands_in_a_town(judge: Judge) -> None:
+    judgement = judge(DISTRICTS, "gold", "areas")
+
+    wrong = [
+        one.id
+        for one in judgement.items
+        if one.gold == {LAND} and any(code.startswith(("WK", "SD")) for code in one.found)
+    ]
+    assert wrong == []
+
+
+def test_places_of_elsewhere_are_kept_out(judge: Judge, baseline: Baseline) -> None:
+    counts = judge(DISTRICTS, "gold", "areas").counts(OTHER)
+
+    assert counts.precision == 1
+    assert counts.recall >= baseline["districts"]["elsewhere"]
+
+
+def test_every_sensitive_item_is_found(tagged: Tagged) -> None:
+    missed = [
+        line["title"] for line, got in tagged(SENSITIVE) if line["gevoelig"] > got["gevoelig"]
+    ]
+
+    assert missed == []
+
+
+def test_ordinary_items_are_not_called_sensitive(tagged: Tagged) -> None:
+    wrong = [
+        line["title"] for line, got in tagged(SENSITIVE) if line["gevoelig"] < got["gevoelig"]
+    ]
+
+    assert wrong == []
+
+
+def test_all_evidence_stands_in_the_text(tagged: Tagged) -> None:
+    pairs = [*tagged(DOMAINS), *tagged(DISTRICTS)]
+
+    wrong = [
+        (line["id"], one)
+        for line, got in pairs
+        for one in got["evidence"]
+        if one["field"] in {"title", "body"}
+        and line[one["field"]][one["start"] : one["end"]] != one["text"]
+    ]
+    assert wrong == []

@@ -1,0 +1,171 @@
+from pathlib import Path
+
+import pytest
+
+from hub.content.settings import Content, load_content
+from hub.errors import SettingsError
+from hub.vocabulary import ListMode
+
+HUB = """
+name = "Testhub"
+base_url = "http://127.0.0.1:8000"
+gemeenten = ["testdorp"]
+"""
+GEMEENTE = """
+name = "Testdorp"
+code = "GM9999"
+[[counters]]
+name = "Loket Testdorp"
+areas = ["GM9999"]
+phone = "0999 – 00 00 00"
+hours = ["ma t/m vr 9.00-17.00"]
+[client_support]
+name = "Steunpunt"
+phone = "0999 – 00 00 00"
+"""
+AREAS = """
+edition = 2025
+[[area]]
+code = "GM9999"
+level = "gemeente"
+name = "Testdorp"
+slug = "testdorp"
+[[area]]
+code = "WK999901"
+level = "wijk"
+name = "Oostwijk"
+slug = "oostwijk"
+parent = "GM9999"
+"""
+SOURCE = """
+id = "testdorp-nieuws"
+title = "Nieuws"
+url = "https://testdorp.example/feed"
+format = "rss"
+scope = "GM9999"
+publisher = "Gemeente Testdorp"
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "testdorp" / "bronnen").mkdir(parents=True)
+    (tmp_path / "wijkwijzer.toml").write_text(HUB)
+    (tmp_path / "testdorp" / "gemeente.toml").write_text(GEMEENTE)
+    (tmp_path / "testdorp" / "gebieden.toml").write_text(AREAS)
+    (tmp_path / "testdorp" / "bronnen" / "nieuws.toml").write_text(SOURCE)
+    return tmp_path
+
+
+def complaints(content: Content) -> list[tuple[str, int]]:
+    return [(Path(problem.path).name, problem.line) for problem in content.problems]
+
+
+def test_smallest_folder_that_works_gives_a_hub(root: Path) -> None:
+    content = load_content(root)
+
+    (gemeente,) = content.hub.gemeenten
+    assert content.problems == ()
+    assert [area.slug for area in gemeente.areas.all] == ["testdorp", "oostwijk"]
+    assert len(content.hub.domains) == 10
+    assert gemeente.counter_for("WK999901").name == "Loket Testdorp"
+    assert len(gemeente.counters[0].hours) == 5
+
+
+def test_rss_source_is_rolling_unless_it_says_otherwise(root: Path) -> None:
+    (source,) = load_content(root).sources
+
+    assert source.list is ListMode.ROLLING
+    assert source.path == "testdorp/bronnen/nieuws.toml"
+
+
+def test_one_broken_source_costs_only_itself(root: Path) -> None:
+    (root / "testdorp" / "bronnen" / "agenda.toml").write_text('id = "x\n')
+
+    content = load_content(root)
+
+    assert [source.id for source in content.sources] == ["testdorp-nieuws"]
+    assert complaints(content) == [("agenda.toml", 1)]
+
+
+def test_broken_file_gives_way_to_its_last_good_version(root: Path) -> None:
+    (root / "testdorp" / "gebieden.toml").write_text("edition = \n")
+
+    content = load_content(root, lambda name: AREAS.encode() if "gebieden" in name else None)
+
+    assert len(content.hub.gemeenten[0].areas.all) == 2
+    assert complaints(content) == [("gebieden.toml", 1)]
+    assert "testdorp/gebieden.toml" not in dict(content.good)
+
+
+def test_right_files_are_named_so_that_they_can_be_kept(root: Path) -> None:
+    content = load_content(root)
+
+    assert sorted(dict(content.good)) == [
+        "testdorp/bronnen/nieuws.toml",
+        "testdorp/gebieden.toml",
+        "testdorp/gemeente.toml",
+        "wijkwijzer.toml",
+    ]
+
+
+def test_hub_without_a_gemeente_is_refused_with_the_reason(root: Path) -> None:
+    (root / "testdorp" / "gemeente.toml").unlink()
+
+    with pytest.raises(SettingsError, match=r"gemeente\.toml"):
+        load_content(root)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "file", "words"),
+    [
+        ('slug = "oostwijk"', 'slug = "agenda"', "gebieden.toml", "naam van een pagina"),
+        ('slug = "oostwijk"', 'slug = "geld"', "gebieden.toml", "naam van een pagina"),
+        ('slug = "oostwijk"', 'slug = "Oost Wijk"', "gebieden.toml", "kleine letters"),
+        ('parent = "GM9999"', 'parent = "GM1"', "gebieden.toml", "bestaat niet"),
+        ('code = "WK999901"', 'code = "GM9999"', "gebieden.toml", "staat er al"),
+        ('areas = ["GM9999"]', 'areas = ["WK1"]', "gemeente.toml", "geen loket"),
+        ("9.00-17.00", "17.00-9.00", "gemeente.toml", ""),
+        ('scope = "GM9999"', 'scope = "GM1"', "nieuws.toml", "bestaat niet"),
+        ("https://testdorp", "file://testdorp", "nieuws.toml", "https://"),
+        ('id = "testdorp-nieuws"', 'id = "Testdorp!"', "nieuws.toml", "id"),
+        ('format = "rss"', 'format = "rss"\ncadence = "soms"', "nieuws.toml", "geen tijd"),
+        ('format = "rss"', 'format = "fax"', "nieuws.toml", "Kies uit"),
+    ],
+)
+def test_mistake_is_reported_with_file_and_line(
+    root: Path, old: str, new: str, file: str, words: str
+) -> None:
+    (path,) = root.rglob(file)
+    good = path.read_text()
+    path.write_text(good.replace(old, new))
+
+    content = load_content(root, lambda name: good.encode() if name.endswith(file) else None)
+
+    problem = content.problems[0]
+    assert Path(problem.path).name == file
+    assert problem.line > 1
+    assert words in problem.message
+
+
+def test_same_source_id_twice_is_reported(root: Path) -> None:
+    (root / "testdorp" / "bronnen" / "nog-een.toml").write_text(SOURCE)
+
+    content = load_content(root)
+
+    assert len(content.sources) == 1
+    assert "staat ook in" in content.problems[0].message
+
+
+def test_hub_takes_places_numbers_and_labels_from_their_files(root: Path) -> None:
+    (root / "direct-hulp.toml").write_text(
+        '[[nummer]]\nnaam = "Alarm"\nnummer = "112"\nwanneer = "Gevaar"\nin_balk = true\n'
+    )
+    (root / "testdorp" / "locaties.toml").write_text(
+        '[[place]]\nname = "De Kern"\narea = "WK999901"\n'
+    )
+
+    hub = load_content(root).hub
+
+    assert hub.crisis_numbers[0].number == "112"
+    assert hub.gemeenten[0].places[0].id == "de-kern"
