@@ -1,0 +1,35 @@
+"""Mark-up as plain text, for fields that never hold HTML. Pure."""
+
+import html
+import re
+
+# A "<" that no letter follows is a smaller-than sign: "5 < 6" is a fine title.
+_TAG = re.compile(r"<(?:[a-zA-Z/!?][^<>]*)>")
+_KNOWN_TAG = re.compile(
+    r"</?(?:p|br|a|b|i|em|strong|ul|ol|li|div|span|h[1-6])\b", re.IGNORECASE
+)
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_SPACE = re.compile(r"\s+")
+
+
+def plain_text(markup: str, limit: int) -> str:
+    """Return the words of `markup`, one line, at most `limit` characters."""
+    # Entities and tags make text longer than it reads; ten times leaves room for them.
+    return one_line(html.unescape(_TAG.sub(" ", markup[: limit * 10])), limit)
+
+
+def one_line(text: str, limit: int) -> str:
+    """Return `text` with single spaces, cut at `limit` characters."""
+    return _SPACE.sub(" ", text[: limit * 10]).strip()[:limit].rstrip()
+
+
+def markup(text: str) -> str:
+    """Return text that may or may not be HTML as HTML: blank lines become paragraphs."""
+    if _KNOWN_TAG.search(text):
+        return text
+    paragraphs = (part.strip() for part in _BLANK_LINE.split(text))
+    return "".join(
+        f"<p>{html.escape(part, quote=False).replace(chr(10), '<br>')}</p>"
+        for part in paragraphs
+        if part
+    )
