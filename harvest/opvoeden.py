@@ -1,7 +1,8 @@
 """Parse the content sets of Stichting Opvoeden: articles about parenting, in a tree."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from html import escape
 
 import msgspec
 from attrs import frozen
@@ -95,7 +96,8 @@ def _word(value: object) -> str:
 
 
 def _item(source: Source, article: Article, articles: dict[str, Article]) -> RawItem:
-    text = resolved(article.text, source.id, frozenset(articles))
+    addresses = {one.reference: one.canonical for one in articles.values()}
+    text = resolved(article.text, addresses)
     words = (*article.tags, *(above.short_title for above in _above(article, articles)))
     subjects = (plain_text(word, MAX_SUBJECT) for word in words[:MAX_SUBJECTS])
     return RawItem(
@@ -129,19 +131,17 @@ def _above(article: Article, articles: dict[str, Article]) -> Iterator[Article]:
         article = above
 
 
-def resolved(text: str, source_id: str, known: frozenset[str]) -> str:
+def resolved(text: str, addresses: Mapping[str, str]) -> str:
     """Return the text with its placeholders turned into HTML.
 
-    A link to another article leads to that item's id (`opvoeden:123`), for the site to resolve;
-    to an unknown article it is just its words. `{jgz}` and its family stay, because each
+    A link to another article leads to the address that `addresses` has under its reference; to
+    an article without one it is just its words. `{jgz}` and its family stay, because each
     gemeente has its own name for that.
     """
 
     def link(found: re.Match[str]) -> str:
-        reference = found["reference"].strip()
-        if reference not in known:
-            return found["text"]
-        return f'<a href="{source_id}:{reference}">{found["text"]}</a>'
+        address = addresses.get(found["reference"].strip(), "")
+        return f'<a href="{escape(address)}">{found["text"]}</a>' if address else found["text"]
 
     def video(found: re.Match[str]) -> str:
         number = _VIDEO_ID.search(found["video"].strip())
