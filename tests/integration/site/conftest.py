@@ -1,34 +1,51 @@
 """The example site, built once by the real command, for all tests that read it."""
 
+import re
 import subprocess
 import sys
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+SCRIPT = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
 ROOT = Path(__file__).parents[3]
 
 
 class Site:
-    """A built site, read the way a browser without JavaScript would."""
+    """A built site, read the way a browser without JavaScript would; each page once."""
 
     def __init__(self, output: Path) -> None:
         self.output = output
         self.root = output / "site"
+        self._pages: dict[str, html.HtmlElement] = {}
 
     def page(self, url: str) -> html.HtmlElement:
         """Return the page at a URL, such as /almere/filmwijk/."""
-        path = url.lstrip("/") + ("index.html" if url.endswith("/") else "")
-        return html.fromstring((self.root / path).read_bytes())
+        if url not in self._pages:
+            path = url.lstrip("/") + ("index.html" if url.endswith("/") else "")
+            self._pages[url] = html.fromstring((self.root / path).read_bytes())
+        return self._pages[url]
 
     def text(self, url: str) -> str:
         """Return the words on a page, with single spaces."""
         return " ".join(self.page(url).text_content().split())
 
-    def pages(self) -> list[Path]:
-        """Return every HTML file of the site, sorted."""
-        return sorted(self.root.rglob("*.html"))
+    @cached_property
+    def sources(self) -> dict[str, str]:
+        """Every HTML file as it is written, by URL."""
+        return {
+            "/" + path.relative_to(self.root).as_posix().removesuffix("index.html"): text
+            for path in sorted(self.root.rglob("*.html"))
+            for text in [path.read_text()]
+        }
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """The visible words of every page, by URL."""
+        return {url: TAG.sub(" ", SCRIPT.sub(" ", text)) for url, text in self.sources.items()}
 
 
 def refresh(output: Path, *options: str) -> subprocess.CompletedProcess[str]:

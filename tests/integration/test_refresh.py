@@ -1,0 +1,352 @@
+"""A hub that somebody runs: real HTTP, real files, real mistakes; nothing already right is lost."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import define, field
+
+from tests.fakes.feed_server import FeedServer, Handler, Page, feed_server
+
+HUB = """
+name = "Testhub"
+base_url = "https://testhub.example"
+gemeenten = ["testdorp"]
+"""
+GEMEENTE = """
+name = "Testdorp"
+code = "GM9999"
+[[counters]]
+name = "Loket Testdorp"
+areas = ["GM9999"]
+phone = "0999 – 00 00 00"
+[client_support]
+name = "Steunpunt"
+phone = "0999 – 00 00 00"
+"""
+AREAS = """
+edition = 2025
+[[area]]
+code = "GM9999"
+level = "gemeente"
+name = "Testdorp"
+slug = "testdorp"
+[[area]]
+code = "WK999901"
+level = "wijk"
+name = "Oostwijk"
+slug = "oostwijk"
+parent = "GM9999"
+neighbours = ["WK999902"]
+[[area]]
+code = "WK999902"
+level = "wijk"
+name = "Westwijk"
+slug = "westwijk"
+parent = "GM9999"
+neighbours = ["WK999901"]
+"""
+COFFEE = """---
+titel: Koffie in Oostwijk
+begin: 2 maart 2027, 10.00
+einde: 12.00
+locatie: De Kern
+wijken: Oostwijk
+contact: bel 0999 – 00 00 00
+---
+Kom langs voor koffie.
+"""
+CALENDAR = """BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:-//test//NL\r
+BEGIN:VEVENT\r
+UID:eetclub@testdorp.example\r
+DTSTART;TZID=Europe/Amsterdam:20270304T180000\r
+DTEND;TZID=Europe/Amsterdam:20270304T200000\r
+SUMMARY:Eetclub in Westwijk\r
+LOCATION:Westwijk\r
+URL:https://testdorp.example/eetclub\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+NOW = "2027-03-01T08:00+01:00"
+LATER = "2027-03-01T18:00+01:00"
+LATEST = "2027-03-02T07:00+01:00"
+
+
+def calendar(_: object) -> Page:
+    return Page(body=CALENDAR.encode(), headers=(("Content-Type", "text/calendar"),))
+
+
+@define
+class Workplace:
+    """A content folder, an output folder, and a server with one calendar."""
+
+    root: Path
+    server: FeedServer
+    pages: dict[str, Handler] = field(factory=dict)
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def output(self) -> Path:
+        return self.root / "output"
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.content / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        return path
+
+    def source(self, name: str, url: str) -> Path:
+        text = f"""
+            id = "{name}"
+            title = "Agenda {name}"
+            url = "{url}"
+            format = "ics"
+            scope = "GM9999"
+            publisher = "Testdorp"
+            cadence = "1h"
+            [limits]
+            allow_hosts = ["{self.server.authority}"]
+        """
+        return self.write(f"testdorp/bronnen/{name}.toml", text)
+
+    def run(self, *words: str, now: str = NOW) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "wijkwijzer", *words, "--now", now]
+        folders = ["--content", str(self.content), "--output", str(self.output)]
+        return subprocess.run(  # noqa: S603 - our own interpreter
+            [*command, *folders],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        )
+
+    def refresh(self, *words: str, now: str = NOW) -> dict[str, Any]:
+        done = self.run("refresh", "--json", *words, now=now)
+        result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+        assert result["exit"] == done.returncode
+        return result | {"stderr": done.stderr}
+
+    def page(self, url: str) -> str:
+        return (self.output / "site" / url.strip("/") / "index.html").read_text()
+
+
+@pytest.fixture
+def workplace(tmp_path: Path) -> Iterator[Workplace]:
+    pages: dict[str, Handler] = {"/agenda.ics": calendar}
+    with feed_server(pages) as server:
+        made = Workplace(root=tmp_path, server=server, pages=pages)
+        made.write("wijkwijzer.toml", HUB)
+        made.write("testdorp/gemeente.toml", GEMEENTE)
+        made.write("testdorp/gebieden.toml", AREAS)
+        made.write("testdorp/agenda/koffie.md", COFFEE)
+        made.source("agenda", server.url("/agenda.ics"))
+        yield made
+
+
+def test_feed_entry_and_markdown_file_become_lines_on_their_district_pages(
+    workplace: Workplace,
+) -> None:
+    result = workplace.refresh()
+
+    assert result["exit"] == 0
+    assert result["sources"] == {"agenda": "ok"}
+    assert "Koffie in Oostwijk" in workplace.page("/testdorp/oostwijk/")
+    assert "Eetclub in Westwijk" in workplace.page("/testdorp/westwijk/")
+
+
+def test_second_run_asks_conditionally_and_publishes_nothing(workplace: Workplace) -> None:
+    workplace.pages["/agenda.ics"] = lambda asked: (
+        Page(status=304)
+        if asked.headers.get("if-none-match") == '"v1"'
+        else Page(body=CALENDAR.encode(), headers=(("ETag", '"v1"'),))
+    )
+    first = workplace.refresh()
+
+    second = workplace.refresh(now=LATER)
+
+    asked = workplace.server.asked_for("/agenda.ics")
+    assert [one.headers.get("if-none-match") for one in asked] == [None, '"v1"']
+    assert (first["published"], second["published"], second["exit"]) == (True, False, 0)
+    assert "Eetclub in Westwijk" in workplace.page("/testdorp/westwijk/")
+
+
+def test_source_that_is_not_due_is_not_asked(workplace: Workplace) -> None:
+    workplace.refresh()
+
+    workplace.refresh(now="2027-03-01T08:30+01:00")
+
+    assert len(workplace.server.asked_for("/agenda.ics")) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        (Page(body=b"<!doctype html><title>Onderhoud</title><p>Even weg."), "failed"),
+        (Page(status=500), "failed"),
+        (Page(status=410), "gone"),
+        (Page(body=b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"), "held"),
+    ],
+    ids=["html", "error", "gone", "empty"],
+)
+def test_source_that_goes_wrong_is_reported_and_loses_nothing(
+    workplace: Workplace, answer: Page, status: str
+) -> None:
+    workplace.refresh()
+    workplace.pages["/agenda.ics"] = lambda _: answer
+
+    result = workplace.refresh(now=LATER)
+
+    assert result["exit"] == 3
+    assert result["sources"] == {"agenda": status}
+    assert "Eetclub in Westwijk" in workplace.page("/testdorp/westwijk/")
+
+
+def test_unreachable_source_costs_only_itself(workplace: Workplace) -> None:
+    workplace.source("weg", "http://127.0.0.1:9/agenda.ics")
+
+    result = workplace.refresh()
+
+    assert result["exit"] == 3
+    assert result["sources"] == {"agenda": "ok", "weg": "failed"}
+    assert "Eetclub in Westwijk" in workplace.page("/testdorp/westwijk/")
+
+
+def test_broken_markdown_keeps_its_last_version_and_names_the_line(
+    workplace: Workplace,
+) -> None:
+    workplace.refresh()
+    workplace.write(
+        "testdorp/agenda/koffie.md", COFFEE.replace("begin: 2 maart", "begin: 2 mrat")
+    )
+    workplace.write("testdorp/agenda/thee.md", COFFEE.replace("Koffie", "Thee"))
+
+    result = workplace.refresh(now=LATER)
+
+    assert result["exit"] == 1
+    assert "koffie.md:3:" in result["stderr"]
+    assert "Koffie in Oostwijk" in workplace.page("/testdorp/oostwijk/")
+    assert "Thee in Oostwijk" in workplace.page("/testdorp/oostwijk/")
+
+
+def test_broken_source_file_keeps_its_last_version_and_names_the_line(
+    workplace: Workplace,
+) -> None:
+    workplace.refresh()
+    workplace.write("testdorp/bronnen/agenda.toml", 'id = "agenda"\ntitle = \n')
+
+    result = workplace.refresh(now=LATER)
+
+    assert result["exit"] == 1
+    assert result["sources"] == {"agenda": "ok"}
+    assert "agenda.toml:2:" in result["stderr"]
+    assert "Eetclub in Westwijk" in workplace.page("/testdorp/westwijk/")
+
+
+def test_broken_areas_leave_the_site_as_it_was(workplace: Workplace) -> None:
+    workplace.refresh()
+    workplace.write("testdorp/gebieden.toml", "edition = \n")
+
+    result = workplace.refresh(now=LATER)
+
+    assert result["exit"] == 1
+    assert "gebieden.toml:1:" in result["stderr"]
+    assert "Koffie in Oostwijk" in workplace.page("/testdorp/oostwijk/")
+
+
+def test_folder_without_a_hub_gives_four_and_the_old_site_stands(workplace: Workplace) -> None:
+    workplace.refresh()
+    (workplace.content / "wijkwijzer.toml").unlink()
+
+    done = workplace.run("refresh")
+
+    assert done.returncode == 4
+    assert "wijkwijzer.toml" in done.stderr
+    assert "Koffie in Oostwijk" in workplace.page("/testdorp/oostwijk/")
+
+
+def test_removed_file_leaves_the_lists_and_keeps_a_page_that_says_so(
+    workplace: Workplace,
+) -> None:
+    workplace.refresh()
+    (workplace.content / "testdorp/agenda/koffie.md").unlink()
+
+    result = workplace.refresh(now=LATER)
+
+    assert result["exit"] == 0
+    assert "Koffie in Oostwijk" not in workplace.page("/testdorp/oostwijk/")
+    assert "noindex" in workplace.page("/testdorp/agenda/koffie/")
+
+
+def test_event_that_vanishes_is_called_off_only_after_a_second_look(
+    workplace: Workplace,
+) -> None:
+    other = CALENDAR.replace("eetclub", "lezing").replace("Eetclub", "Lezing")
+    workplace.pages["/agenda.ics"] = lambda asked: Page(
+        body=(CALENDAR if asked.nth == 1 else other).encode()
+    )
+    workplace.refresh()
+
+    workplace.refresh(now=LATER)
+    maybe = workplace.page("/testdorp/westwijk/")
+    workplace.refresh(now=LATEST)
+
+    assert "Eetclub in Westwijk" in maybe
+    assert "Mogelijk vervallen" in maybe
+    assert "Eetclub in Westwijk" not in workplace.page("/testdorp/westwijk/")
+
+
+def test_source_whose_file_is_gone_leaves_the_site(workplace: Workplace) -> None:
+    workplace.refresh()
+    (workplace.content / "testdorp/bronnen/agenda.toml").unlink()
+
+    result = workplace.refresh(now=LATER)
+
+    assert result["sources"] == {}
+    assert "Eetclub in Westwijk" not in workplace.page("/testdorp/westwijk/")
+
+
+def test_damaged_database_is_set_aside_and_filled_again(workplace: Workplace) -> None:
+    workplace.refresh()
+    (workplace.output / "state/hub.sqlite").write_bytes(b"this is no database" * 100)
+
+    result = workplace.refresh(now=LATER)
+
+    assert result["exit"] == 0
+    assert list((workplace.output / "state").glob("hub.sqlite.damaged*"))
+    assert "Eetclub in Westwijk" in workplace.page("/testdorp/westwijk/")
+
+
+def test_sample_store_refuses_real_data(workplace: Workplace) -> None:
+    workplace.run("refresh", "--sample")
+
+    done = workplace.run("refresh", "--sample", "--output", str(workplace.output))
+    mixed = workplace.run("sources", "--output", str(workplace.output / "voorbeeld"))
+
+    assert (done.returncode, mixed.returncode) == (0, 0)
+
+
+def test_rollback_brings_the_site_before_this_one(workplace: Workplace) -> None:
+    workplace.refresh()
+    workplace.write("testdorp/agenda/thee.md", COFFEE.replace("Koffie", "Thee"))
+    workplace.refresh(now=LATER)
+
+    done = workplace.run("rollback", now=LATER)
+
+    assert done.returncode == 0
+    assert "Thee in Oostwijk" not in workplace.page("/testdorp/oostwijk/")
+
+
+def test_rollback_without_an_earlier_site_gives_four(workplace: Workplace) -> None:
+    workplace.refresh()
+
+    assert workplace.run("rollback").returncode == 4
