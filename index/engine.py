@@ -6,7 +6,8 @@ index is made anew: all it holds can be derived from the store.
 
 import logging
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from attrs import define, frozen
 from whoosh import fields, query, scoring
 from whoosh import index as whoosh_index
 from whoosh.collectors import TimeLimit, TimeLimitCollector
-from whoosh.searching import Results
+from whoosh.searching import Results, Searcher
 from whoosh.sorting import Count, Facets, FieldFacet
 
 from hub.dutch import stem, tokens
@@ -24,13 +25,13 @@ from index.document import Document
 _LOG = logging.getLogger(__name__)
 
 SEARCH_SECONDS = 5.0
-"""No query takes longer; what was found by then is the answer (SEARCH.md part 1)."""
+"""No query takes longer; what was found by then is the answer."""
 
 FIELD_WEIGHTS = {"title": 4.0, "subjects": 2.0, "summary": 1.5, "body": 1.0}
 """Words in a title say most about an item; those in a long text least."""
 
 ALL_WORDS_BOOST = 3.0
-"""An item with every word of the query goes before one with some (SEARCH.md: .709 to .735)."""
+"""An item with every word of the query goes before one with some."""
 
 PART_WEIGHT = 0.5
 SYNONYM_WEIGHT = 0.7
@@ -111,19 +112,16 @@ class SearchIndex:
             writer.commit()
         return Update(written=len(changed), removed=len(gone))
 
+    @contextmanager
+    def reading(self) -> Iterator["Reader"]:
+        """Yield a reader that keeps the index open: for many questions after each other."""
+        with self._opened().searcher(weighting=scoring.BM25F()) as searcher:
+            yield Reader(searcher, self.synonyms)
+
     def search(self, words: str, filters: Filters, limit: int = 20) -> Found:
         """Return the items that fit the words best; ties in the order of their ids."""
-        return self._run(self._words_query(words) or query.Every(), _filter(filters), limit)
-
-    def related(
-        self, words: str, filters: Filters, limit: int
-    ) -> tuple[tuple[str, float], ...]:
-        """Return ids and scores of the items whose text is most like these words."""
-        wanted = self._words_query(words)
-        if wanted is None:
-            return ()
-        found = self._run(wanted, _filter(filters), limit)
-        return tuple((hit.id, hit.score) for hit in found.hits)
+        with self.reading() as reader:
+            return reader.search(words, filters, limit)
 
     def count(self) -> int:
         """Return how many documents there are."""
@@ -149,32 +147,51 @@ class SearchIndex:
         self.folder.mkdir(parents=True)
         return whoosh_index.create_in(self.folder, _schema())
 
-    def _run(self, wanted: query.Query, wanted_filter: query.Query | None, limit: int) -> Found:
+
+@define
+class Reader:
+    """Answers questions about an index that stays open."""
+
+    searcher: Searcher
+    synonyms: tuple[tuple[str, ...], ...]
+
+    def search(self, words: str, filters: Filters, limit: int) -> Found:
+        """Return the items that fit the words best, with how many each facet has."""
+        wanted = self._words_query(words) or query.Every()
+        results = self._results(wanted, filters, _grouping())
+        hits = sorted(
+            (
+                Hit(id=hit["id"], title=hit["title"], kind=hit["kind"], score=hit.score)
+                for hit in results
+            ),
+            key=lambda hit: (-round(hit.score, 6), hit.id),
+        )
+        return Found(
+            hits=tuple(hits[:limit]), total=len(results), facets=tuple(_counted(results))
+        )
+
+    def related(
+        self, words: str, filters: Filters, limit: int
+    ) -> tuple[tuple[str, float], ...]:
+        """Return ids and scores of the items whose text is most like these words."""
+        wanted = self._words_query(words)
+        if wanted is None:
+            return ()
+        scored = ((hit["id"], float(hit.score)) for hit in self._results(wanted, filters, None))
+        ordered = sorted(scored, key=lambda one: (-round(one[1], 6), one[0]))
+        return tuple(ordered[:limit])
+
+    def _results(self, wanted: query.Query, filters: Filters, groups: Facets | None) -> Results:
         # A collector with a time limit skips Whoosh's own filter, so it is part of the query.
+        wanted_filter = _filter(filters)
         asked = query.Require(wanted, wanted_filter) if wanted_filter else wanted
-        with self._opened().searcher(weighting=scoring.BM25F()) as searcher:
-            # optimize=False: an optimised Or query can loop for ever (SEARCH.md part 1).
-            inner = searcher.collector(
-                limit=MOST_HITS,
-                groupedby=_grouping(),
-                optimize=False,
-            )
-            timed = TimeLimitCollector(inner, timelimit=SEARCH_SECONDS, use_alarm=False)
-            try:
-                searcher.search_with_collector(asked, timed)
-                results = timed.results()
-            except TimeLimit:
-                results = timed.results()
-            hits = sorted(
-                (
-                    Hit(id=hit["id"], title=hit["title"], kind=hit["kind"], score=hit.score)
-                    for hit in results
-                ),
-                key=lambda hit: (-round(hit.score, 6), hit.id),
-            )
-            return Found(
-                hits=tuple(hits[:limit]), total=len(results), facets=tuple(_counted(results))
-            )
+        # optimize=False: an optimised Or query can loop for ever (docs/adr/0004).
+        inner = self.searcher.collector(limit=MOST_HITS, groupedby=groups, optimize=False)
+        timed = TimeLimitCollector(inner, timelimit=SEARCH_SECONDS, use_alarm=False)
+        # What was found when the time is up is the answer.
+        with suppress(TimeLimit):
+            self.searcher.search_with_collector(asked, timed)
+        return timed.results()
 
     def _words_query(self, words: str) -> query.Query | None:
         each = [self._word_query(token.text) for token in tokens(words)]

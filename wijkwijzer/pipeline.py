@@ -34,7 +34,7 @@ from hub.source import Source
 from hub.store import Store, StoredItem
 from hub.vocabulary import Mode
 from index.document import document
-from index.engine import Filters, SearchIndex
+from index.engine import Filters, Reader, SearchIndex
 from site_builder.build import removable_paths, site_files
 from site_builder.plan import SitePlan, plan
 from site_builder.publish import Published, publish
@@ -194,20 +194,20 @@ def merge_partitions(
     _step(run, 4)
     history = {one.item.id: one for one in stored}
     sources = {source.id: source for source in all_sources(content, run.mode)}
-    related = partial(_related, search)
-    return tuple(
-        Partition(
-            gemeente=gemeente,
-            items=merge(
-                gemeente,
-                tuple(one for one in enriched if _may_show(sources, one, gemeente)),
-                history,
-                related,
-                run.now,
-            ),
+    with search.reading() as reader:
+        return tuple(
+            Partition(
+                gemeente=gemeente,
+                items=merge(
+                    gemeente,
+                    tuple(one for one in enriched if _may_show(sources, one, gemeente)),
+                    history,
+                    partial(_related, reader),
+                    run.now,
+                ),
+            )
+            for gemeente in content.hub.gemeenten
         )
-        for gemeente in content.hub.gemeenten
-    )
 
 
 def plan_site(run: Run, content: Content, partitions: tuple[Partition, ...]) -> SitePlan:
@@ -313,12 +313,10 @@ def _may_show(sources: Mapping[str, Source], one: EnrichedItem, gemeente: Gemeen
     return not allowed or gemeente.code in allowed
 
 
-def _related(
-    search: SearchIndex, one: EnrichedItem, gemeente: str
-) -> tuple[tuple[str, float], ...]:
+def _related(reader: Reader, one: EnrichedItem, gemeente: str) -> tuple[tuple[str, float], ...]:
     """Return local items that are like a national one, best first: what the index answers."""
     words = " ".join((one.item.title, *one.item.details.subjects))
-    return search.related(words, Filters(area=gemeente), limit=RELATED)
+    return reader.related(words, Filters(area=gemeente), limit=RELATED)
 
 
 RELATED = 20

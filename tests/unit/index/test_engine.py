@@ -141,7 +141,8 @@ def test_missing_index_is_made_anew(tmp_path: Path) -> None:
 
 
 def test_related_items_come_with_scores(index: SearchIndex) -> None:
-    related = index.related("steun bij schulden", Filters(area="GM0034"), limit=2)
+    with index.reading() as reader:
+        related = reader.related("steun bij schulden", Filters(area="GM0034"), limit=2)
 
     assert related[0][0] in {"a", "e"}
     assert related[0][1] >= related[1][1] > 0
@@ -149,4 +150,5 @@ def test_related_items_come_with_scores(index: SearchIndex) -> None:
 
 
 def test_related_to_nothing_is_nothing(index: SearchIndex) -> None:
-    assert index.related("", Filters(), limit=5) == ()
+    with index.reading() as reader:
+        assert reader.related("", Filters(), limit=5) == ()
