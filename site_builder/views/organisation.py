@@ -1,0 +1,110 @@
+"""The page of an organisation or a service: who it is, when it is open, what it does."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from hub.model import Hours, MergedItem
+from hub.vocabulary import Kind
+from site_builder import urls
+from site_builder.dutch_words import WEEKDAYS, weekly_hours
+from site_builder.jsonld import organisation_jsonld
+from site_builder.views.cards import Listed, card_of, sentence, web_url
+from site_builder.views.context import Context
+from site_builder.views.item import (
+    ItemCore,
+    description_of,
+    is_gone,
+    item_core,
+    organiser_fact,
+    place_fact,
+)
+from site_builder.views.page import Link, Page
+
+Doers = Mapping[str, tuple[MergedItem, ...]]
+"""What each organisation does, by its name in lower case."""
+
+
+@frozen(kw_only=True)
+class DayHours:
+    """One row of the hours table; without hours it is closed that day."""
+
+    day: str
+    hours: str
+
+
+@frozen(kw_only=True)
+class OrganisationView:
+    """An organisation or service with its week and what it does."""
+
+    page: Page
+    core: ItemCore
+    week: tuple[DayHours, ...]
+    closed: tuple[str, ...]
+    sessions: tuple[str, ...]
+    apply: Link | None
+    needs_digid: bool
+    does: tuple[Listed, ...]
+
+
+def doers(items: tuple[MergedItem, ...]) -> Doers:
+    """Return what is listed for each organisation that is named as organiser."""
+    found: dict[str, list[MergedItem]] = {}
+    for merged in items:
+        name = merged.item.details.organised_by.casefold()
+        if name:
+            found.setdefault(name, []).append(merged)
+    return {name: tuple(done) for name, done in found.items()}
+
+
+def organisation_view(ctx: Context, merged: MergedItem, done: Doers) -> OrganisationView:
+    """Return the page of an organisation or a service."""
+    details = merged.item.details
+    organisation, service = details.organisation, details.service
+    url = ctx.urls[merged.item.id]
+    structured = organisation_jsonld(merged, url=urls.absolute(ctx.site.hub, url))
+    is_organisation = merged.item.kind is Kind.ORGANISATION
+    its_own = done.get(merged.title.casefold(), ()) if is_organisation else ()
+    return OrganisationView(
+        page=ctx.page(
+            url,
+            merged.title,
+            description_of(ctx, merged),
+            crumbs=ctx.section_crumb("organisaties"),
+            noindex=is_gone(ctx, merged),
+            sensitive=merged.enriched.is_sensitive,
+            canonical=merged.item.canonical,
+            jsonld=(structured,),
+        ),
+        core=item_core(ctx, merged, (*place_fact(ctx, merged), *organiser_fact(ctx, merged))),
+        week=week(organisation.hours) if organisation else (),
+        closed=tuple(map(sentence, organisation.closed)) if organisation else (),
+        sessions=tuple(map(sentence, organisation.sessions)) if organisation else (),
+        apply=apply_link(ctx, merged),
+        needs_digid=service.needs_digid if service else False,
+        does=tuple(Listed(card=card_of(ctx, one)) for one in its_own),
+    )
+
+
+def week(hours: tuple[Hours, ...]) -> tuple[DayHours, ...]:
+    """Return all seven days with their hours, or nothing when no hours are known."""
+    if not hours:
+        return ()
+    return tuple(
+        DayHours(
+            day=sentence(name), hours=_of_day(tuple(one for one in hours if one.day == number))
+        )
+        for number, name in enumerate(WEEKDAYS)
+    )
+
+
+def apply_link(ctx: Context, merged: MergedItem) -> Link | None:
+    """Return where a resident arranges it."""
+    service = merged.item.details.service
+    href = web_url(service.apply_url) if service else ""
+    return Link(text=ctx.words("product.apply"), href=href) if href else None
+
+
+def _of_day(hours: tuple[Hours, ...]) -> str:
+    lines = weekly_hours(hours)
+    return lines[0].split(", ", 1)[1] if lines else ""

@@ -1,0 +1,96 @@
+"""What every page has: the frame around its content."""
+
+from datetime import date
+
+from attrs import frozen
+
+from site_builder.dutch_words import day_with_year
+
+
+def plain_date(on: date) -> str:
+    """Return "15 november 2026": a date of which the weekday does not matter."""
+    return day_with_year(on).partition(" ")[2]
+
+
+@frozen(kw_only=True, cache_hash=True)
+class Link:
+    """A link with its text, and a note that stands after it."""
+
+    text: str
+    href: str
+    note: str = ""
+    lang: str = "nl"
+
+
+@frozen(kw_only=True, cache_hash=True)
+class Phone:
+    """A telephone number; `href` is empty when it cannot be dialled."""
+
+    text: str
+    href: str = ""
+
+
+@frozen(kw_only=True, cache_hash=True)
+class BarNumber:
+    """One crisis number as it stands in the help bar."""
+
+    text: str
+    phone: Phone
+    note: str = ""
+
+
+@frozen(kw_only=True, cache_hash=True)
+class Report:
+    """Where a reader tells that something is wrong."""
+
+    mail: str = ""
+    phone: Phone | None = None
+
+
+@frozen(kw_only=True, cache_hash=True)
+class Shell:
+    """What all pages of one gemeente (or of the hub) share: header, help bar and footer."""
+
+    site: str
+    gemeente: str
+    gemeente_href: str
+    nav: tuple[Link, ...]
+    bar: tuple[BarNumber, ...]
+    help_href: str
+    phone: Phone | None
+    footer: tuple[Link, ...]
+    banner: tuple[str, ...]
+    report: Report
+    exit_url: str
+
+
+@frozen(kw_only=True)
+class FeedLink:
+    """A feed of the list on a page."""
+
+    title: str
+    href: str
+    mime: str
+
+
+@frozen(kw_only=True)
+class Page:
+    """The frame of one page. `crumbs` lead from the hub to the page itself, which is last.
+
+    `noindex` also holds when the whole site is an example; `listed` is about the page alone: it
+    belongs in the sitemap.
+    """
+
+    url: str
+    title: str
+    heading: str
+    description: str
+    canonical: str
+    crumbs: tuple[Link, ...]
+    shell: Shell
+    noindex: bool = False
+    listed: bool = True
+    sensitive: bool = False
+    lang: str = "nl"
+    jsonld: tuple[str, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
