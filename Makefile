@@ -7,7 +7,7 @@ OUTPUT := output
 SITE := $(OUTPUT)/voorbeeld/site
 PORT ?= 8000
 
-.PHONY: site preview test lint format lock clean
+.PHONY: site preview test lint format lock sbom clean
 
 site: $(VENV)/.runtime
 	@$(BIN)/wijkwijzer refresh --sample --output $(OUTPUT); code=$$?; \
@@ -26,6 +26,7 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/mypy --strict deploy/backup.py deploy/build_json.py
 	$(BIN)/lint-imports
 
 format: $(VENV)/.dev
@@ -42,6 +43,11 @@ $(VENV)/.runtime: requirements.lock pyproject.toml
 $(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
+
+# CycloneDX: every locked package with its hashes.
+sbom: $(VENV)/.dev
+	$(BIN)/cyclonedx-py requirements --output-reproducible --short-PURLs --validate \
+	  --pyproject pyproject.toml --output-file sbom.cdx.json requirements.lock
 
 # Needs uv. Refreshes both locks to the newest releases that pyproject.toml allows.
 lock:
