@@ -1,0 +1,137 @@
+"""Every page type in the system's Chromium with JavaScript off, as residents may read it."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or ""
+NEEDED = bool(os.environ.get("WIJKWIJZER_NEED_BROWSER"))
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not CHROMIUM and not NEEDED,
+        reason="no Chromium: install it with `apt-get install chromium` to run browser tests",
+    ),
+]
+
+TEMPLATES = {
+    "home": "/",
+    "gemeente": "/almere/",
+    "stadsdeel": "/almere/almere-stad/",
+    "wijk": "/almere/filmwijk/",
+    "wijk without residents": "/almere/sallandsekant/",
+    "subject": "/almere/filmwijk/geld/",
+    "safety": "/almere/veilig/",
+    "agenda": "/almere/filmwijk/agenda/",
+    "event": "/almere/agenda/koffie-en-taal/",
+    "organisation": "/almere/organisaties/geldloket-almere/",
+    "place": "/almere/plek/buurthuis-het-filmdoek/",
+    "product list": "/almere/regelen/",
+    "a-z": "/almere/a-z/",
+    "search": "/almere/zoeken/",
+    "postcode": "/almere/postcode/1325/",
+    "help": "/direct-hulp/",
+    "local help": "/almere/direct-hulp/",
+    "about": "/over/",
+    "sources": "/bronnen/",
+    "accessibility": "/toegankelijkheid/",
+    "privacy": "/privacy/",
+    "not found": "/404.html",
+}
+
+
+@pytest.fixture(scope="module")
+def base(site: Any) -> Iterator[str]:
+    handler = partial(QuietHandler, directory=str(site.root))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files and keeps quiet."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM or None, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 320, "height": 640}, locale="nl-NL"
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("url", TEMPLATES.values(), ids=TEMPLATES.keys())
+def test_page_is_read_without_javascript_on_a_narrow_phone(
+    phone: Page, base: str, url: str
+) -> None:
+    requests: list[str] = []
+    phone.on("request", lambda request: requests.append(request.url))
+
+    phone.goto(base + url)
+
+    bar = phone.get_by_text("0800-2000").first
+    main = phone.locator("main").bounding_box()
+    assert phone.locator("h1").count() == 1
+    assert phone.locator("h1").is_visible()
+    assert bar.is_visible()
+    assert main is not None
+    assert main["x"] + main["width"] <= 320
+    assert all(request.startswith(base) for request in requests)
+
+
+def test_information_page_with_local_layer_reads_in_order(
+    phone: Page, base: str, site: Any
+) -> None:
+    url = next(url for url in site.sources if url.startswith("/almere/") and _is_local(url))
+
+    phone.goto(base + url)
+
+    headings = [heading.inner_text() for heading in phone.locator("h2").all()]
+    assert any(heading.startswith("In ") for heading in headings)
+
+
+def test_resident_walks_from_the_home_page_to_an_event(phone: Page, base: str) -> None:
+    phone.goto(base + "/")
+    phone.locator("main").get_by_role("link", name="Almere", exact=True).click()
+    phone.locator("main").get_by_role("link", name="Filmwijk", exact=True).first.click()
+    phone.get_by_role("link", name="Koffie en taal", exact=True).first.click()
+
+    assert phone.url.endswith("/almere/agenda/koffie-en-taal/")
+    assert "Buurthuis Het Filmdoek" in phone.locator("main").inner_text()
+
+
+def _is_local(url: str) -> bool:
+    parts = url.strip("/").split("/")
+    return len(parts) == 4 and parts[2] == "informatie"
