@@ -1,6 +1,6 @@
 """What a hub and its gemeenten are: the settings that people wrote, typed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from attrs import frozen
 
@@ -115,6 +115,21 @@ class Gemeente:
 
 
 @frozen(kw_only=True)
+class HealthLimits:
+    """When `health` says that something is wrong, and who else hears how a refresh went.
+
+    `max_age` is for the last refresh that left the site right, and the least for a source;
+    `source_cadences`: so many cadences a source may be silent. `ping_url` is called after each
+    refresh; empty for nobody.
+    """
+
+    max_age: timedelta = timedelta(hours=24)
+    source_cadences: int = 3
+    disk_free_mb: int = 500
+    ping_url: str = ""
+
+
+@frozen(kw_only=True)
 class Hub:
     """The hub as content/ defines it."""
 
@@ -133,6 +148,7 @@ class Hub:
     domains: tuple[DomainLabel, ...] = ()
     audiences: tuple[AudienceLabel, ...] = ()
     school_holidays: tuple[SchoolHoliday, ...] = ()
+    health: HealthLimits = HealthLimits()
     example: bool = False
 
     def domain(self, domain: Domain) -> DomainLabel:

@@ -37,7 +37,7 @@ class _Build:
 def site_files(
     hub: Hub, build: BuildInput, plan: SitePlan, live: Manifest | None
 ) -> Iterator[OutputFile | KeptFile]:
-    """Yield every file of the site; those that `live` has from the same input are only named."""
+    """Yield every file of the site; what `live` has from the same input is only named."""
     today = local_date(build.now)
     made = _Build(
         hub=hub,

@@ -176,10 +176,16 @@ def _uri(value: str) -> str:
 
 def _fold(line: str) -> bytes:
     """Return the line in pieces of at most 75 octets that do not cut a character in two."""
-    pieces: list[bytes] = [b""]
-    for character in line:
-        octets = character.encode("utf-8", "replace")
-        if len(pieces[-1]) + len(octets) > LINE_OCTETS:
-            pieces.append(b" ")
-        pieces[-1] += octets
-    return b"\r\n".join(pieces) + b"\r\n"
+    whole = line.encode("utf-8", "replace")
+    if len(whole) <= LINE_OCTETS:
+        return whole + b"\r\n"
+    pieces: list[bytes] = []
+    start = 0
+    while start < len(whole):
+        # A following line begins with a space, which counts.
+        end = min(start + LINE_OCTETS - bool(pieces), len(whole))
+        while end < len(whole) and whole[end] & 0xC0 == 0x80:  # inside a character
+            end -= 1
+        pieces.append(whole[start:end])
+        start = end
+    return b"\r\n ".join(pieces) + b"\r\n"

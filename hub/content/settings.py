@@ -17,6 +17,7 @@ from hub.content.written import (
     WrittenCounter,
     WrittenDomains,
     WrittenGemeente,
+    WrittenHealth,
     WrittenHoliday,
     WrittenHolidays,
     WrittenHub,
@@ -32,6 +33,7 @@ from hub.gemeente import (
     CrisisNumber,
     DomainLabel,
     Gemeente,
+    HealthLimits,
     Hub,
     SchoolHoliday,
 )
@@ -106,7 +108,17 @@ def _hub(files: ContentFiles) -> Hub | None:
         domains=domains,
         audiences=_audiences(files),
         school_holidays=tuple(_holiday(one) for one in holidays.vakantie) if holidays else (),
+        health=_health(written.health),
         example=written.voorbeeld,
+    )
+
+
+def _health(written: WrittenHealth) -> HealthLimits:
+    return HealthLimits(
+        max_age=sources.cadence(written.max_age) or HealthLimits().max_age,
+        source_cadences=written.source_cadences,
+        disk_free_mb=written.disk_free_mb,
+        ping_url=written.ping_url,
     )
 
 
@@ -261,6 +273,21 @@ def _check_hub(document: TomlDocument, written: WrittenHub) -> tuple[Problem, ..
     if not written.gemeenten:
         message = "Noem ten minste één gemeente (de naam van haar map)."
         found.append(document.problem(("gemeenten",), message))
+    return (*found, *_check_health(document, written.health))
+
+
+def _check_health(document: TomlDocument, written: WrittenHealth) -> tuple[Problem, ...]:
+    found = []
+    if not sources.cadence(written.max_age):
+        message = f"`{written.max_age}` is geen tijd."
+        hint = 'Schrijf bijvoorbeeld: max_age = "24h".'
+        found.append(document.problem(("health", "max_age"), message, hint))
+    if written.source_cadences < 1:
+        message = "source_cadences is 1 of meer."
+        found.append(document.problem(("health", "source_cadences"), message))
+    if written.ping_url and not written.ping_url.startswith(("https://", "http://")):
+        message = "Het adres van ping_url begint met https://."
+        found.append(document.problem(("health", "ping_url"), message))
     return tuple(found)
 
 

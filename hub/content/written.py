@@ -17,6 +17,16 @@ class WrittenContact:
 
 
 @frozen(kw_only=True)
+class WrittenHealth:
+    """The [health] of a hub: when it is stale, and who hears how a refresh went."""
+
+    max_age: str = "24h"
+    source_cadences: int = 3
+    disk_free_mb: int = 500
+    ping_url: str = ""
+
+
+@frozen(kw_only=True)
 class WrittenHub:
     """A whole wijkwijzer.toml."""
 
@@ -32,6 +42,7 @@ class WrittenHub:
     proxy: str = ""
     theme: str = ""
     contact: WrittenContact = WrittenContact()
+    health: WrittenHealth = WrittenHealth()
 
 
 @frozen(kw_only=True)
