@@ -49,7 +49,8 @@ def summary(problems: tuple[Problem, ...]) -> str:
     warned = len(problems) - wrong
     if not problems:
         return "Alles in orde."
-    return f"{_count(wrong, 'fout', 'fouten')}, {_count(warned, 'waarschuwing', 'waarschuwingen')}."
+    errors = _count(wrong, "fout", "fouten")
+    return f"{errors}, {_count(warned, 'waarschuwing', 'waarschuwingen')}."
 
 
 def _count(number: int, one: str, more: str) -> str:

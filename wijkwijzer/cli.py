@@ -3,15 +3,16 @@
 import json
 import logging
 import sys
+import traceback
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import update_wrapper
 from pathlib import Path
 from typing import TextIO
 
 import click
 
-from hub.clock import AMSTERDAM
+from hub.clock import AMSTERDAM, system_clock
 from hub.errors import (
     LockHeld,
     ModeError,
@@ -23,7 +24,16 @@ from hub.errors import (
 from hub.vocabulary import Audience, Domain, Kind, Mode, Tier
 from index.engine import Filters
 from site_builder.slots import rollback as switch_back
-from wijkwijzer import checking, event_export, pipeline, showing, sources_table, tagging
+from wijkwijzer import (
+    checking,
+    event_export,
+    operations,
+    pipeline,
+    showing,
+    sources_table,
+    tagging,
+)
+from wijkwijzer.afterwards import Aftercare, reported
 from wijkwijzer.composition import Options, made_run, opened_store, workspace_of
 from wijkwijzer.lock import held
 from wijkwijzer.outcome import ExitCode, Outcome
@@ -85,6 +95,9 @@ def _guarded(
         return ExitCode.NOT_PUBLISHED
     except WijkwijzerError as exc:
         return _failed(exc, ExitCode.NOT_PUBLISHED)
+    except Exception:  # noqa: BLE001 - Python's own 1 would look like a mistake in content/
+        traceback.print_exc()
+        return ExitCode.NOT_PUBLISHED
 
 
 def _failed(exc: WijkwijzerError, code: ExitCode) -> ExitCode:
@@ -106,12 +119,22 @@ def main() -> None:
 def refresh(options: Options, *, sample: bool, accept_drop: bool) -> ExitCode:
     """Harvest what is due, build the site and publish it."""
     workspace = workspace_of(options, sample=sample)
+    now = options.moment(sample=sample)
     with (
         reporting() as report,
-        held(workspace.lock, options.moment(sample=sample)),
+        held(workspace.lock, now),
+        reported(
+            Aftercare(
+                content=options.content,
+                workspace=workspace,
+                now=now,
+                report=report,
+                sample=sample,
+            )
+        ) as ended,
         made_run(options, report, sample=sample, accept_drop=accept_drop) as run,
     ):
-        outcome = pipeline.refresh(run)
+        outcome = ended.outcome = pipeline.refresh(run)
     return _finished(options, outcome)
 
 
@@ -308,6 +331,30 @@ def export(options: Options, *, events: TextIO) -> ExitCode:
     json.dump(rows, events, ensure_ascii=False, indent=1)
     events.write("\n")
     return ExitCode.FINE
+
+
+@main.command()
+@with_options
+def health(options: Options) -> ExitCode:
+    """Tell whether the hub is well; exit code 1 when a person must look."""
+    return operations.health(options)
+
+
+@main.command()
+@click.option(
+    "--every",
+    default=60,
+    show_default=True,
+    type=click.IntRange(1, 1440),
+    help="Refresh at least once in so many minutes.",
+)
+@with_options
+def schedule(options: Options, *, every: int) -> ExitCode:
+    """Refresh whenever it is due, until SIGTERM or Ctrl-C."""
+    with reporting() as report:
+        return operations.schedule(
+            options, clock=system_clock, every=timedelta(minutes=every), report=report
+        )
 
 
 @main.command()

@@ -47,7 +47,7 @@ class Harvester:
     proxy: str = ""
 
     def run(self, sources: Iterable[Source], sample_hashes: Mapping[str, str]) -> None:
-        """Harvest the sources that are due; each is stored on its own, as soon as it is done."""
+        """Harvest the sources that are due; each is stored on its own."""
         gathered = [
             _Gathering(source=source, sample_hash=sample_hashes.get(source.id, ""))
             for source in sources

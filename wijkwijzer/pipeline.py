@@ -13,7 +13,7 @@ in through `Run`, so that the same road is taken for real, for a sample and in t
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -147,9 +147,18 @@ def build(run: Run, content: Content, problems: tuple[Problem, ...] = ()) -> Out
 
 
 def visible_items(run: Run, content: Content) -> tuple[StoredItem, ...]:
-    """Return the stored items of sources that are still in use, with their history."""
+    """Return the stored items of sources that are still in use, with their history.
+
+    A withdrawn one is among them for as long as its page says that it is gone.
+    """
     known = {source.id for source in all_sources(content, run.mode)}
-    return tuple(stored for stored in run.store.items() if stored.item.source_id in known)
+    gone = run.now - WITHDRAWN_PAGE
+    return tuple(
+        stored
+        for stored in run.store.items()
+        if stored.item.source_id in known
+        and (stored.withdrawn_at is None or stored.withdrawn_at > gone)
+    )
 
 
 def enrich_items(
@@ -318,6 +327,9 @@ def _related(reader: Reader, one: EnrichedItem, gemeente: str) -> tuple[tuple[st
     words = " ".join((one.item.title, *one.item.details.subjects))
     return reader.related(words, Filters(area=gemeente), limit=RELATED)
 
+
+WITHDRAWN_PAGE = timedelta(days=30)
+"""How long the page of a withdrawn item says so, before its URL is not found."""
 
 RELATED = 20
 """More than a page shows; the merge keeps those that fit by topic and area."""
