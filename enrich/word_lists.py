@@ -17,7 +17,7 @@ SHIPPED = Path(__file__).parent / "vocabulary"
 """The word lists that ship with the hub."""
 
 _DOMAINS = ("levensdomeinen.toml", "domein", frozenset(Domain))
-_AUDIENCES = ("doelgroepen.toml", "doelgroep", frozenset(Audience) - {Audience.IEDEREEN})
+_AUDIENCES = ("doelgroepen.toml", "doelgroep", frozenset(Audience))
 _TIERS = ("hulplijn.toml", "hulplijn", frozenset(Tier) - {Tier.ACUUT})
 _SENSITIVE = ("gevoelig.toml", "gevoelig", frozenset[str]())
 _PLACE_NAMES = "plaatsnamen.toml"

@@ -179,6 +179,7 @@ def _upkeep(document: Document, context: EditorContext) -> Found[Upkeep]:
                 entry.place,
                 f"{in_words(checked.value).capitalize()} is nog niet geweest.",
                 "Schrijf bij gecontroleerd de dag waarop u de tekst hebt nagekeken.",
+                warning=True,
             ),
         )
     return Found(

@@ -11,6 +11,7 @@ from hub.clock import local
 from hub.source import Source, SourceState
 
 NEVER = "nog nooit"
+LOG_WIDTH = 200
 
 
 def statuses(sources: tuple[Source, ...], states: Mapping[str, SourceState]) -> dict[str, str]:
@@ -24,11 +25,16 @@ def print_table(
     sources: tuple[Source, ...], states: Mapping[str, SourceState], now: datetime
 ) -> None:
     """Print status, age, items, last change, next due time and why, for each source."""
-    table = Table("bron", "status", "goed", "items", "veranderd", "weer aan de beurt", "waarom")
+    table = Table()
+    for heading in ("bron", "status", "goed", "items", "veranderd", "weer aan de beurt"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("waarom", ratio=1)
     for source in sorted(sources, key=lambda one: one.id):
         state = states.get(source.id)
         table.add_row(source.id, *_cells(source, state, now))
-    Console().print(table)
+    # A pipe has no width; a log line may be long.
+    terminal = Console()
+    (terminal if terminal.is_terminal else Console(width=LOG_WIDTH)).print(table)
 
 
 def _cells(source: Source, state: SourceState | None, now: datetime) -> tuple[str, ...]:
