@@ -9,6 +9,7 @@ from hub.areas import Area
 from hub.clock import local_date
 from hub.gemeente import DomainLabel
 from hub.model import MergedItem
+from hub.relevance import relevance
 from hub.vocabulary import Audience, Domain, Kind, Level, Tier
 from site_builder import urls
 from site_builder.dutch_words import day, day_with_year
@@ -307,7 +308,12 @@ def _useful_candidates(ctx: Context, area: Area) -> Iterator[MergedItem]:
     yield from (one for one in around if area.code in local_areas(ctx, one))
     yield from (one for one in own if one.item.kind in _NEIGHBOURLY)
     seen: set[Domain] = set()
-    for merged in sorted(around, key=_welcome):
+    areas, today = ctx.gemeente.areas, ctx.today
+    ranked = sorted(
+        around,
+        key=lambda one: (*_welcome(one), -relevance(one, area.code, areas, today), one.item.id),
+    )
+    for merged in ranked:
         domains = merged.enriched.domain_ids[:1]
         fits = merged.item.kind in _LASTING and not merged.enriched.is_sensitive
         if fits and domains and domains[0] not in seen:

@@ -11,6 +11,7 @@ from hub.gemeente import Counter
 from hub.model import Contact, MergedItem, Occurrence
 from hub.partition import Provenance
 from hub.reasons import ReasonId, reason
+from hub.seasons import is_in_season
 from hub.vocabulary import Display, EventStatus, Kind, Level, SourceFormat, SourceStatus
 from site_builder import urls
 from site_builder.dutch_words import span, weekly_hours
@@ -328,7 +329,13 @@ def near_listed(ctx: Context, found: Iterable[Neighbour], area: Area) -> tuple[L
 def reason_of(ctx: Context, merged: MergedItem, area: Area) -> str:
     """Return the sentence why an item stands on an area's page, or nothing."""
     areas = ctx.gemeente.areas
-    why = reason(merged, area.code, areas, organisations=ctx.organisations)
+    why = reason(
+        merged,
+        area.code,
+        areas,
+        in_season=is_in_season(merged.title, ctx.today.month),
+        organisations=ctx.organisations,
+    )
     if why is None:
         return ""
     is_bare = why.id is ReasonId.NATIONAL_LOCAL and not why.organisation

@@ -1,14 +1,12 @@
 """The order of lists: near, helped locally, fresh, soon; never by who lives there."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrich.relevance import BASIC_HELP, basic_help, by_relevance, nearness, relevance
-from enrich.seasons import is_in_season
 from hub.areas import Areas
 from hub.gemeente import Gemeente
 from hub.model import (
@@ -21,12 +19,13 @@ from hub.model import (
     Upkeep,
 )
 from hub.reasons import Reason, ReasonId, reason
+from hub.relevance import nearness, relevance
+from hub.seasons import is_in_season
 
 MakeEnriched = Callable[..., EnrichedItem]
 MakeMerged = Callable[..., MergedItem]
 
-NOW = datetime(2027, 3, 1, 8, tzinfo=UTC)
-TODAY = NOW.date()
+TODAY = date(2027, 3, 1)
 
 
 @pytest.fixture(scope="session")
@@ -88,21 +87,23 @@ def test_relevance_stays_between_nothing_and_one(
 ) -> None:
     item = make_merged(
         serves=(code,),
-        changed_on=NOW.date() - timedelta(days=days),
+        changed_on=TODAY - timedelta(days=days),
         layers=(layer("WK900101", matches),),
     )
 
-    assert 0 <= relevance(item, "WK900101", areas, NOW) <= 1
+    assert 0 <= relevance(item, "WK900101", areas, TODAY) <= 1
 
 
 @given(st.integers(min_value=0, max_value=700), st.integers(min_value=0, max_value=700))
 def test_what_is_fresher_never_counts_less(
     areas: Areas, make_merged: MakeMerged, days: int, more_days: int
 ) -> None:
-    fresh = make_merged(serves=("NL",), changed_on=NOW.date() - timedelta(days=days))
-    old = make_merged(serves=("NL",), changed_on=NOW.date() - timedelta(days=days + more_days))
+    fresh = make_merged(serves=("NL",), changed_on=TODAY - timedelta(days=days))
+    old = make_merged(serves=("NL",), changed_on=TODAY - timedelta(days=days + more_days))
 
-    assert relevance(fresh, "WK900101", areas, NOW) >= relevance(old, "WK900101", areas, NOW)
+    assert relevance(fresh, "WK900101", areas, TODAY) >= relevance(
+        old, "WK900101", areas, TODAY
+    )
 
 
 def test_local_help_makes_a_national_text_count_more(
@@ -112,9 +113,9 @@ def test_local_help_makes_a_national_text_count_more(
     here = make_merged(serves=("NL",), layers=(layer("WK900101"),))
     elsewhere = make_merged(serves=("NL",), layers=(layer("WK900105"),))
 
-    assert relevance(here, "WK900101", areas, NOW) > relevance(bare, "WK900101", areas, NOW)
-    assert relevance(elsewhere, "WK900101", areas, NOW) == relevance(
-        bare, "WK900101", areas, NOW
+    assert relevance(here, "WK900101", areas, TODAY) > relevance(bare, "WK900101", areas, TODAY)
+    assert relevance(elsewhere, "WK900101", areas, TODAY) == relevance(
+        bare, "WK900101", areas, TODAY
     )
 
 
@@ -122,39 +123,13 @@ def test_a_check_by_a_person_makes_an_old_item_fresh(
     areas: Areas, make_merged: MakeMerged
 ) -> None:
     old = date(2025, 1, 1)
-    checked = Details(upkeep=Upkeep(checked_on=NOW.date()))
+    checked = Details(upkeep=Upkeep(checked_on=TODAY))
     plain = make_merged(serves=("NL",), changed_on=old)
     kept = make_merged(serves=("NL",), changed_on=old, details=checked)
 
-    assert relevance(kept, "WK900101", areas, NOW) > relevance(plain, "WK900101", areas, NOW)
-
-
-def test_a_list_is_spread_over_the_domains(areas: Areas, make_merged: MakeMerged) -> None:
-    items = [
-        make_merged(serves=("NL",), domains=("werk",), id="a"),
-        make_merged(serves=("NL",), domains=("werk",), id="b"),
-        make_merged(serves=("NL",), domains=("zorg",), id="c"),
-    ]
-
-    found = by_relevance(items, "WK900101", areas, NOW)
-
-    assert [one.item.id for one in found] == ["a", "c", "b"]
-    assert by_relevance(items[::-1], "WK900101", areas, NOW) == found
-
-
-def test_basic_help_is_always_there_in_one_order(areas: Areas, make_merged: MakeMerged) -> None:
-    items = [
-        make_merged(serves=("NL",), audiences=("mantelzorgers",), id="a"),
-        make_merged(serves=("NL",), domains=("onderwijs",), title="Taalhuis", id="b"),
-        make_merged(serves=("NL",), domains=("opvoeding",), id="c"),
-        make_merged(serves=("NL",), domains=("veiligheid",), id="d"),
-        make_merged(serves=("NL",), domains=("inkomen",), id="e"),
-    ]
-
-    found = basic_help(items, "WK900101", areas, NOW)
-
-    assert [subject for subject, _ in found] == list(BASIC_HELP)
-    assert [item.item.id for _, item in found] == ["e", "d", "c", "b", "a"]
+    assert relevance(kept, "WK900101", areas, TODAY) > relevance(
+        plain, "WK900101", areas, TODAY
+    )
 
 
 @pytest.mark.parametrize(
