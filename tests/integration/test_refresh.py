@@ -1,4 +1,4 @@
-"""A hub that somebody runs: real HTTP, real files, real mistakes; nothing already right is lost."""
+"""A hub that somebody runs: real HTTP, files and mistakes; nothing already right is lost."""
 
 import json
 import os
