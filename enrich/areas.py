@@ -137,7 +137,8 @@ class FindAreas:
                 return _one(code, "point", why)
         place = self.gazetteer.place(location.name, location.address, item.scope)
         area = self.gazetteer.area_of_place(place) if place else ""
-        where = next(field for field in texts if field.name == LOCATION) if texts else None
+        # Coordinates alone give a location without words.
+        where = next((field for field in texts if field.name == LOCATION), None)
         if place and area and where:
             return _one(
                 area, "place", evidence(where, 0, len(where.text), f"plek: {place.name}")

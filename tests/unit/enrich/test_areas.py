@@ -6,6 +6,7 @@ import pytest
 
 from enrich.areas import FindAreas
 from enrich.gazetteer import Gazetteer
+from hub.gemeente import Gemeente
 from hub.model import Details, EnrichedItem, Item, Location, Said
 from hub.page_text import text_of
 from hub.vocabulary import Kind
@@ -138,6 +139,15 @@ def test_coordinates_win_from_a_name_in_the_text(
     item = make_item("Bewoners van Bloemenbuurt", details=at(lon=5.05, lat=52.05))
 
     assert areas_of(find, item) == ("WK900101",)
+
+
+def test_location_without_words_and_without_known_coordinates_goes_up(
+    make_item: MakeItem, at: Callable[..., Details], gemeente: Gemeente
+) -> None:
+    without_shapes = FindAreas(gazetteer=Gazetteer((gemeente,)))
+    item = make_item("Foodtrucks", details=at(lon=5.05, lat=52.05))
+
+    assert areas_of(without_shapes, item) == (item.scope,)
 
 
 def test_a_postcode_of_two_wijken_is_narrowed_by_a_name(
