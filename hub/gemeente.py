@@ -111,7 +111,7 @@ class Gemeente:
             for counter in self.counters:
                 if candidate in counter.areas:
                     return counter
-        return self.counters[0]
+        return self.counters[-1]
 
 
 @frozen(kw_only=True)

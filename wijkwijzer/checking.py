@@ -24,7 +24,7 @@ def check(root: Path, now: datetime) -> tuple[Problem, ...]:
         content = load_content(root)
     except SettingsError as exc:
         return exc.problems
-    found = [*content.problems, *_missing_samples(root, content)]
+    found = [*content.problems, *_missing_samples(root, content), *_incomplete(root, content)]
     for gemeente in content.hub.gemeenten:
         found.extend(read_written(root, content.hub, gemeente, now).problems)
     found.extend(load_vocabulary(extra=root).problems)
@@ -55,6 +55,33 @@ def summary(problems: tuple[Problem, ...]) -> str:
 
 def _count(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
+
+
+def _incomplete(root: Path, content: Content) -> list[Problem]:
+    """Return what a gemeente lacks that its residents need (CARE.md parts 2.4 and 2.6)."""
+    return [
+        Problem(
+            path=str(root / gemeente.folder / "gemeente.toml"),
+            line=1,
+            column=1,
+            message=message,
+            hint=hint,
+        )
+        for gemeente in content.hub.gemeenten
+        for is_missing, message, hint in (
+            (
+                not gemeente.counter_for(gemeente.code).contact.phones,
+                "De gemeente heeft geen loket met een telefoonnummer.",
+                f'Voeg een [[counters]] toe met areas = ["{gemeente.code}"] en phone.',
+            ),
+            (
+                not gemeente.client_support.phones,
+                "Het nummer van de onafhankelijke cliëntondersteuning ontbreekt.",
+                "Voeg [client_support] toe met name en phone.",
+            ),
+        )
+        if is_missing
+    ]
 
 
 def _missing_samples(root: Path, content: Content) -> list[Problem]:

@@ -146,7 +146,7 @@ def _gemeente(
         areas=areas,
         edition=written_areas.edition,
         places=_places(files, folder, written.code, areas),
-        counters=tuple(_counter(counter, written) for counter in written.counters),
+        counters=_counters(written),
         placeholders=tuple(sorted(written.placeholders.items())),
         client_support=_support(written.client_support),
         client_support_name=written.client_support.name if written.client_support else "",
@@ -228,6 +228,17 @@ def _number(written: WrittenNumber) -> CrisisNumber:
     )
 
 
+def _counters(written: WrittenGemeente) -> tuple[Counter, ...]:
+    """Return the counters; the gemeente itself always has one, if only by name."""
+    counters = tuple(_counter(counter, written) for counter in written.counters)
+    if any(written.code in counter.areas for counter in counters):
+        return counters
+    nameless = Counter(
+        name=f"Gemeente {written.name}", areas=(written.code,), contact=Contact()
+    )
+    return (*counters, nameless)
+
+
 def _counter(written: WrittenCounter, gemeente: WrittenGemeente) -> Counter:
     return Counter(
         name=written.name,
@@ -293,10 +304,6 @@ def _check_health(document: TomlDocument, written: WrittenHealth) -> tuple[Probl
 
 def _check_gemeente(document: TomlDocument, written: WrittenGemeente) -> tuple[Problem, ...]:
     found = []
-    if not any(written.code in counter.areas for counter in written.counters):
-        message = "De gemeente zelf heeft geen loket met een telefoonnummer."
-        hint = f'Voeg een [[counters]] toe met areas = ["{written.code}"].'
-        found.append(document.problem(("counters", 0), message, hint))
     for number, counter in enumerate(written.counters):
         try:
             parse_hours(counter.hours)
@@ -305,10 +312,6 @@ def _check_gemeente(document: TomlDocument, written: WrittenGemeente) -> tuple[P
         if not counter.phone.strip():
             message = f"{counter.name} heeft geen telefoonnummer."
             found.append(document.problem(("counters", number, "phone"), message))
-    if written.client_support is None:
-        message = "De onafhankelijke cliëntondersteuning ontbreekt."
-        hint = "Voeg [client_support] toe met name en phone."
-        found.append(document.problem((), message, hint, warning=True))
     return tuple(found)
 
 
