@@ -2,10 +2,11 @@
 
 import json
 import logging
+import secrets
 import sys
 import traceback
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import update_wrapper
 from pathlib import Path
 from typing import TextIO
@@ -14,6 +15,7 @@ import click
 
 from hub.clock import AMSTERDAM, system_clock
 from hub.errors import (
+    ForgetRefused,
     LockHeld,
     ModeError,
     NothingToRollBack,
@@ -25,8 +27,10 @@ from hub.vocabulary import Audience, Domain, Kind, Mode, Tier
 from index.engine import Filters
 from site_builder.slots import rollback as switch_back
 from wijkwijzer import (
+    archive_command,
     checking,
     event_export,
+    forget_command,
     operations,
     pipeline,
     showing,
@@ -56,6 +60,21 @@ class Moment(click.ParamType[datetime]):
         return moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
 
 
+class Day(click.ParamType[date]):
+    """A day (2027-03-01), or an ISO moment."""
+
+    name = "dag"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the day or the aware moment, or a usage error."""
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            return Moment().convert(value, param, ctx)
+
+
 def with_options(command: Callable[..., ExitCode]) -> Callable[..., None]:
     """Give a command the options that all have, and turn errors into exit codes."""
 
@@ -78,6 +97,13 @@ def with_options(command: Callable[..., ExitCode]) -> Callable[..., None]:
 
 _PATH = click.Path(path_type=Path)
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+_with_archives = click.option(
+    "--warc",
+    type=_PATH,
+    default=archive_command.DEFAULT_FOLDER,
+    show_default=True,
+    help="The folder of the archives.",
+)
 
 
 def _guarded(
@@ -87,7 +113,7 @@ def _guarded(
         return command(options, **rest)
     except LockHeld as exc:
         return _failed(exc, ExitCode.LOCKED)
-    except ModeError as exc:
+    except (ForgetRefused, ModeError) as exc:
         return _failed(exc, ExitCode.USAGE)
     except SettingsError as exc:
         for problem in exc.problems:
@@ -272,21 +298,25 @@ def search(
 
 
 @main.command()
-@click.argument("item_id", metavar="ITEM")
+@click.argument("what", metavar="ITEM|URL")
 @click.option("--stage", type=click.Choice(showing.STAGES), default="clean", show_default=True)
 @click.option("--why", is_flag=True, help="Show the evidence for each tag.")
+@click.option("--on", type=Day(), help="Show the page of a URL as it stood on this day.")
+@_with_archives
 @with_options
-def show(options: Options, *, item_id: str, stage: str, why: bool) -> ExitCode:
-    """Show what the hub made of an item, at any stage."""
+def show(
+    options: Options, *, what: str, stage: str, why: bool, on: date | None, warc: Path
+) -> ExitCode:
+    """Show what the hub made of an item, at any stage; or a page of the past."""
+    if on is not None:
+        return archive_command.show_on(options, what, on, warc)
     with made_run(options, _say) as run:
         content = pipeline.read_content(run)
         shown = (
-            showing.why(run, content, item_id)
-            if why
-            else showing.stage(run, content, item_id, stage)
+            showing.why(run, content, what) if why else showing.stage(run, content, what, stage)
         )
     if shown is None:
-        click.echo(f"wijkwijzer: er is geen item {item_id}", err=True)
+        click.echo(f"wijkwijzer: er is geen item {what}", err=True)
         return ExitCode.USAGE
     click.echo(json.dumps(shown, ensure_ascii=False, indent=2, sort_keys=True))
     return ExitCode.FINE
@@ -358,6 +388,31 @@ def schedule(options: Options, *, every: int) -> ExitCode:
 
 
 @main.command()
+@click.argument("what", metavar="ITEM|TEXT")
+@click.option("--dry-run", is_flag=True, help="Show what would go, and change nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--reden", "reason", default="", help="Why; is kept, without the text.")
+@_with_archives
+@with_options
+def forget(
+    options: Options, *, what: str, dry_run: bool, yes: bool, reason: str, warc: Path
+) -> ExitCode:
+    """Remove an item, or all that holds a text, from everything; it does not come back."""
+    wish = forget_command.Wish(
+        what=what, reason=reason, dry_run=dry_run, yes=yes, archives=warc
+    )
+    return forget_command.forget(options, wish, secrets.token_hex(16))
+
+
+@main.command()
+@_with_archives
+@with_options
+def archive(options: Options, *, warc: Path) -> ExitCode:
+    """Keep the site that is live now as a WARC file, with where each item is from."""
+    return archive_command.archive(options, warc)
+
+
+@main.command()
 @with_options
 def check(options: Options) -> ExitCode:
     """Report every mistake in content/, with file, line and the way out."""
@@ -400,4 +455,6 @@ def _print_json(facts: object) -> None:
 
 
 def _say(one: Event) -> None:
-    click.echo(one.text, err=True)
+    """Tell what happened, without the steps of a road that takes no time."""
+    if not one.total:
+        click.echo(one.text, err=True)
