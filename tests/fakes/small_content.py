@@ -16,6 +16,7 @@ code = "GM9999"
 name = "Loket Testdorp"
 areas = ["GM9999"]
 phone = "036 – 000 00 00"
+hours = ["ma t/m vr 9.00-17.00"]
 
 [client_support]
 name = "Steunpunt Testdorp"

@@ -12,37 +12,9 @@ import pytest
 from attrs import define, field
 
 from tests.fakes.feed_server import FeedServer, Handler, Page, feed_server
+from tests.fakes.small_content import AREAS, write_small_content
 
-HUB = """
-name = "Testhub"
-base_url = "https://testhub.example"
-gemeenten = ["testdorp"]
-"""
-GEMEENTE = """
-name = "Testdorp"
-code = "GM9999"
-[[counters]]
-name = "Loket Testdorp"
-areas = ["GM9999"]
-phone = "0999 – 00 00 00"
-[client_support]
-name = "Steunpunt"
-phone = "0999 – 00 00 00"
-"""
-AREAS = """
-edition = 2025
-[[area]]
-code = "GM9999"
-level = "gemeente"
-name = "Testdorp"
-slug = "testdorp"
-[[area]]
-code = "WK999901"
-level = "wijk"
-name = "Oostwijk"
-slug = "oostwijk"
-parent = "GM9999"
-neighbours = ["WK999902"]
+WESTWIJK = """
 [[area]]
 code = "WK999902"
 level = "wijk"
@@ -145,9 +117,8 @@ def workplace(tmp_path: Path) -> Iterator[Workplace]:
     pages: dict[str, Handler] = {"/agenda.ics": calendar}
     with feed_server(pages) as server:
         made = Workplace(root=tmp_path, server=server, pages=pages)
-        made.write("wijkwijzer.toml", HUB)
-        made.write("testdorp/gemeente.toml", GEMEENTE)
-        made.write("testdorp/gebieden.toml", AREAS)
+        write_small_content(made.content, source="")
+        made.write("testdorp/gebieden.toml", AREAS + WESTWIJK)
         made.write("testdorp/agenda/koffie.md", COFFEE)
         made.source("agenda", server.url("/agenda.ics"))
         yield made
