@@ -25,6 +25,7 @@ class CrisisNumber:
     checked_by: str = ""
     in_bar: bool = False
     bar_text: str = ""
+    bar_note: str = ""
 
 
 @frozen(kw_only=True)

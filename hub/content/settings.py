@@ -225,6 +225,7 @@ def _number(written: WrittenNumber) -> CrisisNumber:
         checked_by=written.gecontroleerd_door,
         in_bar=written.in_balk,
         bar_text=written.balktekst,
+        bar_note=written.balknoot,
     )
 
 

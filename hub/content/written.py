@@ -61,6 +61,7 @@ class WrittenNumber:
     gecontroleerd_door: str = ""
     in_balk: bool = False
     balktekst: str = ""
+    balknoot: str = ""
 
 
 @frozen(kw_only=True)

@@ -91,7 +91,7 @@ class SiteContext:
     def bar(self, numbers: tuple[CrisisNumber, ...]) -> tuple[BarNumber, ...]:
         """Return the help bar; without settings the two numbers that no page may lack."""
         chosen = tuple(
-            BarNumber(text=one.bar_text or one.when, phone=phone(one.number), note=one.cost)
+            BarNumber(text=one.bar_text or one.when, phone=phone(one.number), note=one.bar_note)
             for one in numbers
             if one.in_bar
         )
