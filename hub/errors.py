@@ -15,6 +15,9 @@ WijkwijzerError
 │   └── KeptFileMissing(path)       the live site has lost a file; render everything again
 ├── PublishRefused(reason)          the new site looks wrong; the old one stands
 ├── NothingToRollBack               there is no other complete slot
+├── ForgetRefused(reason)           what was asked to be forgotten cannot be, as it was asked
+├── BlockListUnreadable(path)       what may not come back cannot be read; a person must look
+├── ArchiveError(path, reason)      an archive of the site cannot be written or read
 └── LockHeld(holder, since)         another refresh is running
 
 A mistake in an editor's file is not an exception but a `Problem`: a value that is collected,
@@ -148,6 +151,31 @@ class PublishRefused(WijkwijzerError):  # noqa: N818 - a decision, not a fault
 
 class NothingToRollBack(WijkwijzerError):  # noqa: N818 - a state, not a fault
     """There is no other complete slot to switch to."""
+
+
+class ForgetRefused(WijkwijzerError):  # noqa: N818 - a decision, not a fault
+    """What was asked to be forgotten cannot be; the message (Dutch) says why."""
+
+
+class BlockListUnreadable(WijkwijzerError):  # noqa: N818 - a state, not a fault
+    """The list of what may not come back is damaged; nothing is published without it."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            f"{path}: de lijst van wat vergeten is, is niet te lezen ({reason}). "
+            "Zet een goede kopie terug uit een back-up"
+        )
+        self.path = path
+        self.reason = reason
+
+
+class ArchiveError(WijkwijzerError):
+    """An archive of the site cannot be written or read."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
 
 
 class LockHeld(WijkwijzerError):  # noqa: N818 - a state, not a fault

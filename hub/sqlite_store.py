@@ -65,6 +65,8 @@ _WRITE_RAW = (
 _DELETE_RAW = (
     "DELETE FROM raw WHERE source_id = ? AND url = ? AND digest = ? AND fetched_at = ?"
 )
+_DELETE_ITEM = "DELETE FROM items WHERE id = ?"
+_DELETE_ANSWER = "DELETE FROM raw WHERE digest = ?"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -152,6 +154,18 @@ class SqliteStore:
             self._empty_withdrawn(connection, now)
             return self._prune_raw(connection, now)
 
+    def forget(self, item_ids: Iterable[str], digests: Iterable[str]) -> None:
+        """Delete items wholly (no tombstone stays) and the notes on these raw answers.
+
+        Nothing of them, or of what was deleted before, is left in the database's bytes.
+        """
+        with self._transaction() as connection:
+            connection.executemany(_DELETE_ITEM, ((item_id,) for item_id in item_ids))
+            connection.executemany(_DELETE_ANSWER, ((digest,) for digest in digests))
+        with _errors(self._path):
+            # Pages that an older version of the program freed may still hold old bytes.
+            self._connection.execute("VACUUM")
+
     def slots(self) -> Mapping[str, Slot]:
         """Return the slots by name."""
         rows = self._rows("SELECT record FROM slots ORDER BY name")
@@ -171,6 +185,8 @@ class SqliteStore:
         with _errors(self._path):
             self._connection.execute("PRAGMA journal_mode = DELETE")
             self._connection.execute("PRAGMA synchronous = EXTRA")
+            # What is deleted or emptied is overwritten with zeros, so that it is really gone.
+            self._connection.execute("PRAGMA secure_delete = ON")
             version = self._version()
         if not version:
             self._create(mode)

@@ -112,6 +112,13 @@ class Store(Protocol):
         """Apply the retention of DESIGN.md part 4; return the digests no longer wanted."""
         ...
 
+    def forget(self, item_ids: Iterable[str], digests: Iterable[str]) -> None:
+        """Delete items wholly (no tombstone stays) and the notes on these raw answers.
+
+        Nothing of them, or of what was deleted before, is left in the database's bytes.
+        """
+        ...
+
     def slots(self) -> Mapping[str, Slot]:
         """Return the slots by name."""
         ...

@@ -145,6 +145,7 @@ def main() -> None:
 def refresh(options: Options, *, sample: bool, accept_drop: bool) -> ExitCode:
     """Harvest what is due, build the site and publish it."""
     workspace = workspace_of(options, sample=sample)
+    wanted = Mode.SAMPLE if sample else Mode.REAL
     now = options.moment(sample=sample)
     with (
         reporting() as report,
@@ -158,7 +159,7 @@ def refresh(options: Options, *, sample: bool, accept_drop: bool) -> ExitCode:
                 sample=sample,
             )
         ) as ended,
-        made_run(options, report, sample=sample, accept_drop=accept_drop) as run,
+        made_run(options, report, wanted=wanted, accept_drop=accept_drop) as run,
     ):
         outcome = ended.outcome = pipeline.refresh(run)
     return _finished(options, outcome)

@@ -18,6 +18,7 @@ from hub.model import RawItem
 from hub.source import Expect, Rights, Source
 from hub.store import Store
 from hub.vocabulary import Display, ListMode, PersonPolicy, SourceFormat
+from wijkwijzer.block_list import NOTHING_BLOCKED, BlockList
 from wijkwijzer.harvesting import clean_all
 
 WHOLE_COUNTRY = "heel Nederland"
@@ -26,9 +27,10 @@ WHOLE_COUNTRY = "heel Nederland"
 
 @frozen(kw_only=True)
 class Written:
-    """What editors of one gemeente wrote. `broken` are the ids of files with a mistake."""
+    """What editors of a gemeente wrote in `folder`; `broken` are ids of files with an error."""
 
     source: Source
+    folder: Path
     items: tuple[RawItem, ...]
     problems: tuple[Problem, ...]
     broken: frozenset[str]
@@ -69,24 +71,48 @@ def read_written(content: Path, hub: Hub, gemeente: Gemeente, now: datetime) -> 
         audiences=hub.audiences,
         school_holidays=school_holidays(hub, gemeente),
     )
-    items, problems, broken = read_folder(content / gemeente.folder, context)
-    return Written(source=source, items=items, problems=problems, broken=broken)
+    folder = content / gemeente.folder
+    items, problems, broken = read_folder(folder, context)
+    return Written(source=source, folder=folder, items=items, problems=problems, broken=broken)
 
 
-def store_written(written: Written, store: Store, now: datetime) -> None:
-    """Bring the store in line with what editors wrote; a broken file keeps its last version."""
+def store_written(
+    written: Written, store: Store, now: datetime, blocks: BlockList = NOTHING_BLOCKED
+) -> tuple[Problem, ...]:
+    """Bring the store in line with what editors wrote; a broken file keeps its last version.
+
+    Returned are the files that hold what had to be forgotten: they are kept off the site.
+    """
     source = written.source
-    listing, notes = clean_all(
+    cleaned = clean_all(
         written.items,
         source,
         unreadable=frozenset(item_id(source.id, name) for name in written.broken),
+        blocks=blocks,
     )
     before = store.source_state(source.id)
     state = attrs.evolve(before, last_attempt=now) if before else None
     changes, after = reconcile(
-        store.items(source.id), listing, source=source, state=state, now=now
+        store.items(source.id), cleaned.listing, source=source, state=state, now=now
     )
-    store.apply(changes, attrs.evolve(after, message=" ".join((after.message, *notes)).strip()))
+    message = " ".join((after.message, *cleaned.notes)).strip()
+    store.apply(changes, attrs.evolve(after, message=message))
+    return tuple(_forgotten(written, one) for one in sorted(cleaned.blocked))
+
+
+def markdown_file(source: Source, folder: Path, item: str) -> Path:
+    """Return the file in a gemeente's folder that an editor's item comes from."""
+    return folder / f"{item.removeprefix(f'{source.id}:')}.md"
+
+
+def _forgotten(written: Written, item: str) -> Problem:
+    return Problem(
+        path=str(markdown_file(written.source, written.folder, item)),
+        line=1,
+        column=1,
+        message="Hier staat iets dat op verzoek vergeten is. Het komt niet op de site.",
+        hint="Haal het uit dit bestand, of haal het bestand weg.",
+    )
 
 
 def school_holidays(hub: Hub, gemeente: Gemeente) -> tuple[DateRange, ...]:

@@ -21,12 +21,15 @@ from hub.model import Item, RawItem
 from hub.source import Fetched, Follow, Source, SourceState, Validators
 from hub.store import Store
 from hub.vocabulary import SourceStatus
+from wijkwijzer.block_list import NOTHING_BLOCKED, BlockList
 from wijkwijzer.endpoints import Endpoints
 from wijkwijzer.progress import Report, event
 from wijkwijzer.raw_archive import RawArchive
 
 Fetch = Callable[[CrawlJob], tuple[Answer, ...]]
 """Fetches a job and returns an answer a request, in order; never raises for one of them."""
+
+FORGOTTEN = "Iets dat op verzoek vergeten is, is niet teruggezet"
 
 NOTED = 5
 """The most losses and removals that a source's message names; the rest is counted."""
@@ -45,6 +48,7 @@ class Harvester:
     now: datetime
     report: Report
     proxy: str = ""
+    blocks: BlockList = NOTHING_BLOCKED
 
     def run(self, sources: Iterable[Source], sample_hashes: Mapping[str, str]) -> None:
         """Harvest the sources that are due; each is stored on its own."""
@@ -157,7 +161,11 @@ class Harvester:
         if gathering.failure:
             status, message, retry_at = gathering.failure
             state = attrs.evolve(
-                attempted, status=status, message=message, retry_at=retry_at, changed=False
+                attempted,
+                status=status,
+                message=self.blocks.without_hidden(message),
+                retry_at=retry_at,
+                changed=False,
             )
             self.store.save_state(state)
         else:
@@ -175,21 +183,35 @@ class Harvester:
 
     def _believe(self, gathering: "_Gathering", attempted: SourceState) -> SourceState:
         source = gathering.source
-        listing, notes = clean_all(gathering.items, source, lost=gathering.lost)
+        cleaned = clean_all(gathering.items, source, lost=gathering.lost, blocks=self.blocks)
         changes, state = reconcile(
-            self.store.items(source.id), listing, source=source, state=attempted, now=self.now
+            self.store.items(source.id),
+            cleaned.listing,
+            source=source,
+            state=attempted,
+            now=self.now,
         )
-        held = bool(changes.held)
+        losses = tuple(map(self.blocks.without_hidden, gathering.losses))
+        may_keep = self._may_keep(gathering, cleaned)
+        # A held answer must come whole the next time, so that it can be counted; so must one
+        # that is not kept, for there will be no old answer to fall back on.
+        whole_again = bool(changes.held) or not may_keep
         state = attrs.evolve(
             state,
-            message=_message(state.message, gathering.losses, notes),
+            message=_message(state.message, losses, cleaned.notes),
             sample_hash=gathering.sample_hash,
-            # A held answer must come whole the next time, so that it can be counted.
-            validators=() if held else gathering.validators or attempted.validators,
+            validators=() if whole_again else gathering.validators or attempted.validators,
         )
         self.store.apply(changes, state)
-        self.store.add_raw(self.archive.keep(fetched) for fetched in gathering.fetched)
+        if may_keep:
+            self.store.add_raw(self.archive.keep(fetched) for fetched in gathering.fetched)
         return state
+
+    def _may_keep(self, gathering: "_Gathering", cleaned: "CleanedAll") -> bool:
+        """Return whether the raw answers hold nothing that was forgotten."""
+        return not cleaned.blocked and not any(
+            self.blocks.hides_bytes(fetched.body) for fetched in gathering.fetched
+        )
 
 
 @define
@@ -239,30 +261,56 @@ class _Gathering:
             )
 
 
+@frozen(kw_only=True)
+class CleanedAll:
+    """What may be shown of an answer, and what was refused or removed, for editors.
+
+    `blocked` are the ids of items that were refused since they, or words in them, had to be
+    forgotten; no note names them.
+    """
+
+    listing: Listing
+    notes: tuple[str, ...] = ()
+    blocked: frozenset[str] = frozenset()
+
+
 def clean_all(
     raws: Iterable[RawItem],
     source: Source,
     *,
     lost: int = 0,
     unreadable: frozenset[str] = frozenset(),
-) -> tuple[Listing, tuple[str, ...]]:
-    """Return what may be shown of an answer, and what was refused or removed, for editors."""
+    blocks: BlockList = NOTHING_BLOCKED,
+) -> CleanedAll:
+    """Return the items of an answer as they may be shown, and what was left out."""
     items: list[Item] = []
     refused: set[str] = set()
+    blocked: set[str] = set()
     notes: list[str] = []
     for raw in raws:
         try:
             cleaned = clean(raw, source)
         except ItemRefused as exc:
             refused.add(identity(raw))
-            notes.append(str(exc))
+            notes.append(blocks.without_hidden(str(exc)))
+            continue
+        if blocks.refuses(cleaned.item):
+            blocked.add(cleaned.item.id)
             continue
         items.append(cleaned.item)
-        notes.extend(f"{cleaned.item.id}: {removed}" for removed in cleaned.removed)
+        notes.extend(
+            blocks.without_hidden(f"{cleaned.item.id}: {removed}")
+            for removed in cleaned.removed
+        )
+    if blocked:
+        notes.append(f"{FORGOTTEN} ({len(blocked)})")
     listing = Listing(
-        items=tuple(items), lost=lost, unreadable=unreadable, refused=frozenset(refused)
+        items=tuple(items),
+        lost=lost,
+        unreadable=unreadable,
+        refused=frozenset(refused | blocked),
     )
-    return listing, tuple(notes)
+    return CleanedAll(listing=listing, notes=tuple(notes), blocked=frozenset(blocked))
 
 
 def _secret_headers(source: Source) -> tuple[tuple[tuple[str, str], ...], str]:
@@ -273,10 +321,10 @@ def _secret_headers(source: Source) -> tuple[tuple[tuple[str, str], ...], str]:
     return ((("Authorization", key),), "") if key else ((), source.api_key_env)
 
 
-def _message(told: str, losses: list[str], notes: tuple[str, ...]) -> str:
+def _message(told: str, losses: tuple[str, ...], notes: tuple[str, ...]) -> str:
     """Return in one line how a source is, what could not be read and what was taken out."""
     parts = [told] if told else []
-    for label, found in (("Niet gelezen", tuple(losses)), ("Weggelaten", notes)):
+    for label, found in (("Niet gelezen", losses), ("Weggelaten", notes)):
         if found:
             more = f" en nog {len(found) - NOTED}" if len(found) > NOTED else ""
             parts.append(f"{label}: {'; '.join(found[:NOTED])}{more}.")

@@ -20,7 +20,7 @@ from pathlib import Path
 import attrs
 from attrs import frozen
 
-from enrich.merge import merge
+from enrich.merge import merge, orphans, refusals
 from enrich.run import enrich, gazetteer, steps
 from enrich.word_lists import load_vocabulary
 from harvest.fetch import crawl
@@ -40,6 +40,7 @@ from site_builder.plan import SitePlan, plan
 from site_builder.publish import Published, publish
 from site_builder.slots import live_manifest
 from wijkwijzer import sample_server
+from wijkwijzer.block_list import load_block_list
 from wijkwijzer.editors import editors_source, read_written, store_written
 from wijkwijzer.endpoints import Endpoints, own
 from wijkwijzer.harvesting import Fetch, Harvester
@@ -95,10 +96,11 @@ def harvest(run: Run, content: Content) -> tuple[Problem, ...]:
     """Bring the store in line with what editors and sources say; return editors' mistakes."""
     _step(run, 1)
     problems: list[Problem] = []
+    blocks = load_block_list(run.workspace)
     for gemeente in content.hub.gemeenten:
         written = read_written(run.content, content.hub, gemeente, run.now)
-        store_written(written, run.store, run.now)
-        problems.extend(written.problems)
+        forgotten = store_written(written, run.store, run.now, blocks)
+        problems.extend((*written.problems, *forgotten))
     with _endpoints(run, content) as endpoints:
         harvester = Harvester(
             store=run.store,
@@ -110,6 +112,7 @@ def harvest(run: Run, content: Content) -> tuple[Problem, ...]:
             now=run.now,
             report=run.report,
             proxy=content.hub.proxy,
+            blocks=blocks,
         )
         sources = active_sources(content, run.mode)
         harvester.run(sources, _sample_hashes(run, sources))
@@ -149,8 +152,10 @@ def build(run: Run, content: Content, problems: tuple[Problem, ...] = ()) -> Out
 def visible_items(run: Run, content: Content) -> tuple[StoredItem, ...]:
     """Return the stored items of sources that are still in use, with their history.
 
-    A withdrawn one is among them for as long as its page says that it is gone.
+    A withdrawn one is among them for as long as its page says that it is gone. What was
+    forgotten is not, also when a backup put it back.
     """
+    blocks = load_block_list(run.workspace)
     known = {source.id for source in all_sources(content, run.mode)}
     gone = run.now - WITHDRAWN_PAGE
     return tuple(
@@ -158,6 +163,7 @@ def visible_items(run: Run, content: Content) -> tuple[StoredItem, ...]:
         for stored in run.store.items()
         if stored.item.source_id in known
         and (stored.withdrawn_at is None or stored.withdrawn_at > gone)
+        and not blocks.refuses(stored.item)
     )
 
 
@@ -203,20 +209,20 @@ def merge_partitions(
     _step(run, 4)
     history = {one.item.id: one for one in stored}
     sources = {source.id: source for source in all_sources(content, run.mode)}
+    partitions = []
     with search.reading() as reader:
-        return tuple(
-            Partition(
-                gemeente=gemeente,
-                items=merge(
-                    gemeente,
-                    tuple(one for one in enriched if _may_show(sources, one, gemeente)),
-                    history,
-                    partial(_related, reader),
-                    run.now,
-                ),
-            )
-            for gemeente in content.hub.gemeenten
-        )
+        related = partial(_related, reader)
+        for gemeente in content.hub.gemeenten:
+            shown = tuple(one for one in enriched if _may_show(sources, one, gemeente))
+            for refusal in refusals(gemeente, shown):
+                run.report(
+                    event("refused", f"{gemeente.name}: {refusal}", item=refusal.item_id)
+                )
+            items = merge(gemeente, shown, history, related, run.now)
+            partitions.append(Partition(gemeente=gemeente, items=items))
+    for orphan in orphans(enriched):
+        run.report(event("orphan", _told_orphan(orphan), item=orphan.item.id))
+    return tuple(partitions)
 
 
 def plan_site(run: Run, content: Content, partitions: tuple[Partition, ...]) -> SitePlan:
@@ -333,6 +339,14 @@ WITHDRAWN_PAGE = timedelta(days=30)
 
 RELATED = 20
 """More than a page shows; the merge keeps those that fit by topic and area."""
+
+
+def _told_orphan(overlay: EnrichedItem) -> str:
+    """Return the sentence about a local text whose national text is not there (any more)."""
+    target = overlay.item.details.overlay
+    return (
+        f"{overlay.item.id} hoort bij {target.item_id if target else '?'}, maar dat is er niet."
+    )
 
 
 def _step(run: Run, number: int) -> None:

@@ -1,7 +1,8 @@
 """Raw answers on disk, so that parse, clean and enrich can be rerun without the network."""
 
 import gzip
-from collections.abc import Iterable
+import zlib
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from attrs import frozen
@@ -36,13 +37,20 @@ class RawArchive:
         """Return the bytes with this digest, or None when they are gone or damaged."""
         try:
             return gzip.decompress(self._path(name).read_bytes())
-        except (OSError, EOFError):
+        except (OSError, EOFError, zlib.error):
             return None
 
     def remove(self, names: Iterable[str]) -> None:
         """Delete the answers that retention no longer wants."""
         for name in names:
             self._path(name).unlink(missing_ok=True)
+
+    def keep_only(self, names: Collection[str]) -> None:
+        """Delete all but these answers, also what a run that was cut short left behind."""
+        wanted = {self._path(name) for name in names}
+        if self.folder.is_dir():
+            for path in sorted(set(self.folder.iterdir()) - wanted):
+                path.unlink()
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.gz"

@@ -61,6 +61,12 @@ class MemoryStore:
         gone = {response.digest for response in before - self._raw}
         return tuple(sorted(gone - {response.digest for response in self._raw}))
 
+    def forget(self, item_ids: Iterable[str], digests: Iterable[str]) -> None:
+        for item_id in item_ids:
+            self._items.pop(item_id, None)
+        gone = frozenset(digests)
+        self._raw = frozenset(response for response in self._raw if response.digest not in gone)
+
     def slots(self) -> Mapping[str, Slot]:
         return dict(sorted(self._slots.items()))
 

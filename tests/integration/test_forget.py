@@ -3,6 +3,9 @@
 import gzip
 import json
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -90,6 +93,7 @@ def as_it_stands(data: bytes) -> bytes:
 READERS: Mapping[str, Callable[[bytes], bytes]] = {
     "": as_it_stands,
     ".css": as_it_stands,
+    ".damaged-1": as_it_stands,
     ".gz": gzip.decompress,
     ".html": as_it_stands,
     ".ics": lambda data: data.replace(b"\r\n ", b""),
@@ -113,6 +117,7 @@ class Hub:
 
     root: Path
     server: FeedServer
+    pages: dict[str, Handler]
     events: list[str] = field(factory=lambda: [PERSONAL, OTHERS])
 
     @property
@@ -125,7 +130,8 @@ class Hub:
 
     def answer(self, _: object) -> Page:
         head = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//NL\r\n"
-        return Page(body=f"{head}{''.join(self.events)}END:VCALENDAR\r\n".encode())
+        body = f"{head}{''.join(self.events)}END:VCALENDAR\r\n".encode()
+        return Page(body=body, headers=(("ETag", '"v1"'),))
 
     def write(self, name: str, text: str) -> Path:
         path = self.content / name
@@ -166,16 +172,27 @@ class Hub:
         ]
 
 
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    """A hub right after its first refresh; each test gets a copy."""
     pages: dict[str, Handler] = {}
     with feed_server(pages) as server:
-        made = Hub(root=tmp_path, server=server)
+        made = Hub(root=tmp_path_factory.mktemp("hub"), server=server, pages=pages)
         pages["/agenda.ics"] = made.answer
         source = SOURCE.format(url=server.url("/agenda.ics"), host=server.authority)
         write_small_content(made.content, source=source)
         made.write("testdorp/agenda/koffie.md", COFFEE)
+        assert made.run("refresh").exit_code == 0
         yield made
+
+
+@pytest.fixture
+def hub(first: Hub, tmp_path: Path) -> Hub:
+    shutil.copytree(first.root, tmp_path / "hub", symlinks=True)
+    made = Hub(root=tmp_path / "hub", server=first.server, pages=first.pages)
+    made.pages["/agenda.ics"] = made.answer
+    made.server.asked.clear()
+    return made
 
 
 def plant_what_crashes_leave(hub: Hub) -> None:
@@ -193,7 +210,6 @@ def plant_what_crashes_leave(hub: Hub) -> None:
 
 
 def test_forgotten_name_is_nowhere_below_output_and_does_not_come_back(hub: Hub) -> None:
-    hub.run("refresh")
     hub.write("testdorp/agenda/thee.md", COFFEE.replace("Koffie", "Thee"))
     hub.run("refresh", now=LATER)
     kinds_before = {name.partition("/")[0] for name in hub.holding(TRACE)}
@@ -213,15 +229,14 @@ def test_forgotten_name_is_nowhere_below_output_and_does_not_come_back(hub: Hub)
     again = hub.facts("refresh", now=LATEST)
 
     assert (again["code"], again["sources"]) == (0, {"bieb": "ok"})
-    assert len(hub.server.asked_for("/agenda.ics")) == 3
+    asked = hub.server.asked_for("/agenda.ics")
+    assert [one.headers.get("if-none-match") for one in asked] == ['"v1"', None]
     assert hub.holding(TRACE) == []
     assert "Eetclub 4" in hub.page("/testdorp/oostwijk/")
     assert hub.facts("health", now=LATEST)["code"] == 0
 
 
 def test_forgotten_item_goes_with_its_answer_and_stays_away(hub: Hub) -> None:
-    hub.run("refresh")
-
     done = hub.facts("forget", "bieb:lezing@testdorp.example", "--yes")
     hub.run("refresh", now=LATER)
 
@@ -232,8 +247,6 @@ def test_forgotten_item_goes_with_its_answer_and_stays_away(hub: Hub) -> None:
 
 
 def test_forgotten_number_is_found_in_every_notation(hub: Hub) -> None:
-    hub.run("refresh")
-
     done = hub.facts("forget", "+31 6 1234 5678", "--yes")
 
     assert (done["code"], done["kind"]) == (0, "number")
@@ -241,7 +254,6 @@ def test_forgotten_number_is_found_in_every_notation(hub: Hub) -> None:
 
 
 def test_withdrawn_item_is_found_as_well(hub: Hub) -> None:
-    hub.run("refresh")
     hub.events = [OTHERS]
     hub.run("refresh", now=LATER)
     hub.run("refresh", now=LATEST)
@@ -253,7 +265,6 @@ def test_withdrawn_item_is_found_as_well(hub: Hub) -> None:
 
 
 def test_dry_run_tells_all_and_changes_nothing(hub: Hub) -> None:
-    hub.run("refresh")
     before = {path: path.read_bytes() for path in hub.files()}
 
     done = hub.run("forget", NAME, "--dry-run")
@@ -265,7 +276,6 @@ def test_dry_run_tells_all_and_changes_nothing(hub: Hub) -> None:
 
 
 def test_without_a_person_to_ask_nothing_is_removed(hub: Hub) -> None:
-    hub.run("refresh")
     before = {path: path.read_bytes() for path in hub.files()}
 
     done = hub.run("forget", NAME)
@@ -273,6 +283,41 @@ def test_without_a_person_to_ask_nothing_is_removed(hub: Hub) -> None:
     assert done.exit_code == 2
     assert "--yes" in done.output
     assert {path: path.read_bytes() for path in hub.files()} == before
+
+
+@pytest.mark.parametrize(("answer", "code"), [("nee", 2), ("", 2), ("ja", 0)])
+def test_person_at_a_terminal_is_asked(hub: Hub, answer: str, code: int) -> None:
+    terminal, theirs = os.openpty()
+    folders = ["--content", str(hub.content), "--output", str(hub.output)]
+    command = [sys.executable, "-m", "wijkwijzer", "forget", NAME, "--now", NOW, *folders]
+    os.write(terminal, f"{answer}\n".encode())
+
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        command, stdin=theirs, capture_output=True, text=True, check=False
+    )
+    os.close(terminal)
+    os.close(theirs)
+
+    assert done.returncode == code
+    assert "Typ ja" in done.stdout
+    assert bool(hub.holding(TRACE)) is (code == 2)
+
+
+def test_site_that_cannot_be_made_is_told_and_finished_later(hub: Hub) -> None:
+    site = hub.output / "site"
+    live = site.readlink()
+    site.unlink()
+    site.mkdir()
+
+    refused = hub.run("forget", NAME, "--yes")
+    site.rmdir()
+    site.symlink_to(live)
+    done = hub.facts("forget", NAME, "--yes")
+
+    assert refused.exit_code == 4
+    assert "opnieuw" in refused.output
+    assert done["code"] == 0
+    assert hub.holding(TRACE) == []
 
 
 @pytest.mark.parametrize(
@@ -285,8 +330,6 @@ def test_without_a_person_to_ask_nothing_is_removed(hub: Hub) -> None:
 def test_wish_that_cannot_be_right_is_refused(
     hub: Hub, words: tuple[str, ...], told: str
 ) -> None:
-    hub.run("refresh")
-
     done = hub.run(*words)
 
     assert done.exit_code == 2
@@ -294,7 +337,26 @@ def test_wish_that_cannot_be_right_is_refused(
     assert NAME in hub.page("/testdorp/oostwijk/")
 
 
+def test_crisis_number_is_never_forgotten(hub: Hub) -> None:
+    hub.write(
+        "direct-hulp.toml",
+        """
+        [[nummer]]
+        naam = "Veilig Thuis"
+        nummer = "0800-2000"
+        wanneer = "Bij geweld thuis."
+        """,
+    )
+
+    done = hub.run("forget", "0800 2000", "--yes")
+
+    assert done.exit_code == 2
+    assert "direct-hulp.toml" in done.output
+
+
 def test_hub_without_a_database_says_what_to_do_first(hub: Hub) -> None:
+    shutil.rmtree(hub.output)
+
     done = hub.run("forget", NAME, "--yes")
 
     assert done.exit_code == 2
@@ -308,9 +370,9 @@ def test_text_of_editors_leaves_the_site_and_the_file_is_named(hub: Hub) -> None
         COFFEE.replace("Koffie", "Zingen").replace("Kom langs", f"Vraag naar\n{NAME}. Kom"),
     )
     hub.events = [OTHERS]
-    hub.run("refresh")
+    hub.run("refresh", now=LATER)
 
-    done = hub.run("forget", NAME, "--yes")
+    done = hub.run("forget", NAME, "--yes", now=LATER)
     refreshed = hub.facts("refresh", now=LATER)
 
     assert done.exit_code == 1
@@ -327,8 +389,6 @@ def test_text_of_editors_leaves_the_site_and_the_file_is_named(hub: Hub) -> None
 
 
 def test_file_of_a_forgotten_item_is_named(hub: Hub) -> None:
-    hub.run("refresh")
-
     done = hub.facts("forget", "testdorp-redactie:agenda/koffie", "--yes")
 
     path = str(hub.content / "testdorp/agenda/koffie.md")
@@ -338,16 +398,16 @@ def test_file_of_a_forgotten_item_is_named(hub: Hub) -> None:
 
 def test_settings_that_hold_it_are_named_and_what_still_stands_is_told(hub: Hub) -> None:
     gemeente = hub.content / "testdorp/gemeente.toml"
-    gemeente.write_text(gemeente.read_text().replace("Steunpunt Testdorp", NAME))
-    hub.run("refresh")
+    gemeente.write_text(gemeente.read_text().replace("Loket Testdorp", NAME))
+    hub.run("refresh", now=LATER)
 
-    done = hub.facts("forget", NAME, "--yes")
+    done = hub.facts("forget", NAME, "--yes", now=LATER)
 
     assert done["code"] == 1
     assert [one["path"] for one in done["content"]] == [str(gemeente)]
     assert done["left"]
 
-    gemeente.write_text(gemeente.read_text().replace(NAME, "Steunpunt Testdorp"))
+    gemeente.write_text(gemeente.read_text().replace(NAME, "Loket Testdorp"))
     mended = hub.facts("forget", NAME, "--yes", now=LATER)
 
     assert (mended["code"], mended["left"]) == (0, [])
@@ -355,7 +415,6 @@ def test_settings_that_hold_it_are_named_and_what_still_stands_is_told(hub: Hub)
 
 
 def test_forgetting_twice_is_forgetting_once(hub: Hub) -> None:
-    hub.run("refresh")
     hub.run("forget", NAME, "--yes")
     blocked = (hub.output / "state/blocked.json").read_bytes()
 
@@ -366,7 +425,6 @@ def test_forgetting_twice_is_forgetting_once(hub: Hub) -> None:
 
 
 def test_block_outlives_a_damaged_database(hub: Hub) -> None:
-    hub.run("refresh")
     hub.run("forget", NAME, "--yes")
     (hub.output / "state/hub.sqlite").write_bytes(b"this is no database" * 100)
 
@@ -376,8 +434,33 @@ def test_block_outlives_a_damaged_database(hub: Hub) -> None:
     assert hub.holding(TRACE) == []
 
 
+def test_answer_that_names_the_person_where_nobody_reads_is_not_kept(hub: Hub) -> None:
+    hub.run("forget", NAME, "--yes")
+    attendee = f"ATTENDEE;CN={NAME}:mailto:x@voorbeeld.nl\r\n"
+    hub.events = [OTHERS.replace("SUMMARY:Eetclub 4", f"{attendee}SUMMARY:Eetclub 4")]
+
+    hub.run("refresh", now=LATER)
+
+    assert "Eetclub 4" in hub.page("/testdorp/oostwijk/")
+    assert hub.holding(TRACE) == []
+
+
+def test_restored_database_shows_nothing_that_was_forgotten(hub: Hub) -> None:
+    database = hub.output / "state/hub.sqlite"
+    saved = database.read_bytes()
+    hub.run("forget", NAME, "--yes")
+    database.write_bytes(saved)
+
+    hub.run("build")
+
+    assert hub.holding(TRACE) == ["state/hub.sqlite"]
+
+    hub.run("forget", NAME, "--yes")
+
+    assert hub.holding(TRACE) == []
+
+
 def test_damaged_block_list_stops_a_refresh_and_the_site_stands(hub: Hub) -> None:
-    hub.run("refresh")
     hub.run("forget", NAME, "--yes")
     (hub.output / "state/blocked.json").write_text("{")
 
@@ -392,7 +475,7 @@ def test_sample_below_the_tree_forgets_as_well(hub: Hub) -> None:
     hub.write(
         "testdorp/agenda/zingen.md", COFFEE.replace("Kom langs", f"Vraag naar {NAME}. Kom")
     )
-    hub.run("refresh")
+    hub.run("refresh", now=LATER)
     hub.run("refresh", "--sample")
     before = {name.partition("/")[0] for name in hub.holding(TRACE)}
     (hub.content / "testdorp/agenda/zingen.md").unlink()
@@ -405,7 +488,6 @@ def test_sample_below_the_tree_forgets_as_well(hub: Hub) -> None:
 
 
 def test_archives_that_hold_it_are_named_and_not_changed(hub: Hub) -> None:
-    hub.run("refresh")
     kept = Path(hub.facts("archive", "--warc", str(hub.root / "archief"))["archive"])
     before = kept.read_bytes()
 

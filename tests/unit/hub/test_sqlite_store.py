@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from hub.errors import ModeError, StoreError, StoreUnreadable
 from hub.model import Item
@@ -167,6 +168,50 @@ def test_two_runs_can_open_a_new_store_at_once(path: Path) -> None:
     assert second.slots() == {"a": Slot(name="a", dirty=True)}
     first.close()
     second.close()
+
+
+NAME = "Xandrine Quibbelsma"
+
+
+def named(number: int, title: str) -> StoredItem:
+    one = stored(number)
+    return evolve(one, item=evolve(one.item, title=title))
+
+
+def test_what_is_forgotten_is_gone_from_the_bytes_of_the_file(path: Path) -> None:
+    written(path, (named(1, NAME), named(2, "Blijft")))
+    store = SqliteStore.open(path, Mode.REAL)
+
+    store.forget(["s:1"], [])
+
+    store.close()
+    assert NAME.encode() not in path.read_bytes()
+    assert b"Blijft" in path.read_bytes()
+
+
+def test_what_is_written_over_is_gone_from_the_bytes_of_the_file(path: Path) -> None:
+    written(path, (named(1, NAME), stored(2)))
+
+    written(path, (named(1, "Kort"),))
+
+    assert NAME.encode() not in path.read_bytes()
+
+
+def test_what_an_older_program_left_in_the_file_goes_too(path: Path) -> None:
+    written(path, (named(1, NAME * 500), stored(2)))
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA secure_delete = OFF")
+    connection.execute("DELETE FROM items WHERE id = 's:1'")
+    connection.commit()
+    connection.close()
+    before = path.read_bytes()
+    store = SqliteStore.open(path, Mode.REAL)
+
+    store.forget([], [])
+
+    store.close()
+    assert NAME.encode() in before
+    assert NAME.encode() not in path.read_bytes()
 
 
 def items_of(path: Path) -> tuple[StoredItem, ...]:

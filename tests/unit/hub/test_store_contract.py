@@ -232,6 +232,43 @@ class TestPruning:
         assert store.items() == (stored(),)
 
 
+class TestForgetting:
+    def test_forgotten_item_leaves_nothing_behind(self, store: Store) -> None:
+        write(store, stored(1), stored(2), stored(3, withdrawn=NOW - 100 * DAY))
+        store.prune(NOW)
+
+        store.forget(["s:1", "s:3", "s:unknown"], [])
+
+        assert store.items() == (stored(2),)
+        assert store.item("s:3") is None
+
+    def test_forgotten_answer_is_forgotten_for_every_source(self, store: Store) -> None:
+        store.add_raw([raw(1), raw(1, source="t"), raw(2)])
+
+        store.forget([], ["digest 1", "digest 9"])
+
+        assert store.raw("s") == (raw(2),)
+        assert store.raw("t") == ()
+
+    def test_forgetting_nothing_changes_nothing(self, store: Store) -> None:
+        write(store, stored())
+        store.save_slot(Slot(name="a", dirty=True))
+
+        store.forget([], [])
+
+        assert store.items() == (stored(),)
+        assert store.source_states() == {"s": state()}
+        assert store.slots() == {"a": Slot(name="a", dirty=True)}
+
+    def test_item_may_be_written_again(self, store: Store) -> None:
+        write(store, stored())
+        store.forget(["s:1"], [])
+
+        write(store, stored(title="Nieuw"))
+
+        assert store.items() == (stored(title="Nieuw"),)
+
+
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 NAMES = st.sampled_from(["s", "t", "é", ""])
 MOMENTS = st.integers(0, 2 * 365 * 24).map(lambda hours: NOW + timedelta(hours=hours))
@@ -297,6 +334,11 @@ class Twins(RuleBasedStateMachine):
     def save_slot(self, slot: Slot) -> None:
         for store in self.both:
             store.save_slot(slot)
+
+    @rule(ids=st.lists(TEXT), digests=st.lists(NAMES))
+    def forget(self, ids: list[str], digests: list[str]) -> None:
+        for store in self.both:
+            store.forget(ids, digests)
 
     @rule(now=MOMENTS)
     def prune(self, now: datetime) -> None:
