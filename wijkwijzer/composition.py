@@ -86,11 +86,18 @@ def _opened(path: Path, wanted: Mode | None, report: Report) -> OpenStore:
 
 @contextmanager
 def made_run(
-    options: Options, report: Report, *, sample: bool = False, accept_drop: bool = False
+    options: Options,
+    report: Report,
+    *,
+    wanted: Mode | None = None,
+    accept_drop: bool = False,
 ) -> Iterator[Run]:
-    """Yield a run over the sample or over the tree that was given."""
-    workspace = workspace_of(options, sample=sample)
-    wanted = Mode.SAMPLE if sample else None
+    """Yield a run over the sample, over real data, or over whatever the given tree holds.
+
+    Raises:
+        ModeError: the tree holds the other kind of data than is wanted.
+    """
+    workspace = workspace_of(options, sample=wanted is Mode.SAMPLE)
     with opened_store(workspace, wanted, report) as opened, ParsePool() as parse:
         yield Run(
             content=options.content,

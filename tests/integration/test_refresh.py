@@ -92,10 +92,10 @@ class Workplace:
         return self.write(f"testdorp/bronnen/{name}.toml", text)
 
     def run(self, *words: str, now: str = NOW) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "wijkwijzer", *words, "--now", now]
+        name, *rest = words
         folders = ["--content", str(self.content), "--output", str(self.output)]
         return subprocess.run(  # noqa: S603 - our own interpreter
-            [*command, *folders],
+            [sys.executable, "-m", "wijkwijzer", name, *folders, "--now", now, *rest],
             capture_output=True,
             text=True,
             check=False,
@@ -297,13 +297,16 @@ def test_damaged_database_is_set_aside_and_filled_again(workplace: Workplace) ->
     assert "Eetclub in Westwijk" in workplace.page("/testdorp/westwijk/")
 
 
-def test_sample_store_refuses_real_data(workplace: Workplace) -> None:
+def test_sample_store_refuses_a_real_refresh(workplace: Workplace) -> None:
     workplace.run("refresh", "--sample")
+    sample = str(workplace.output / "voorbeeld")
 
-    done = workplace.run("refresh", "--sample", "--output", str(workplace.output))
-    mixed = workplace.run("sources", "--output", str(workplace.output / "voorbeeld"))
+    real = workplace.run("refresh", "--output", sample)
+    looked = workplace.run("sources", "--json", "--output", sample)
 
-    assert (done.returncode, mixed.returncode) == (0, 0)
+    assert real.returncode == 2
+    assert "sample data" in real.stderr
+    assert looked.returncode == 0
 
 
 def test_rollback_brings_the_site_before_this_one(workplace: Workplace) -> None:
