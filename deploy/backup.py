@@ -3,8 +3,8 @@
     backup.py save --content DIR --output DIR --to FOLDER [--keep-days 14]
     backup.py restore ARCHIVE --content DIR --output DIR
 
-Saved are content/, the database (items with their history, their URLs) and the last
-good settings. Not saved: the site, the index and raw answers, which the next refresh makes or
+Saved are content/, the database (items with their history, their URLs), the last good
+settings and the list of what was forgotten (hashes, no words). Not saved: the site, the index and raw answers, which the next refresh makes or
 fetches. A save may run during a refresh. A restore holds the refresh lock and never overwrites:
 move what is there out of the way first. Needs nothing but Python.
 """
@@ -28,6 +28,7 @@ SUFFIX = ".tar.gz"
 STAMP = "%Y%m%dT%H%M%SZ"
 DATABASE = "state/hub.sqlite"
 LAST_GOOD = "state/content"
+BLOCKED = "state/blocked.json"
 LOCKED = 75
 
 
@@ -60,6 +61,8 @@ def save(content: Path, output: Path, folder: Path, now: datetime) -> Path:
                 tar.add(copy, f"output/{DATABASE}")
                 if (output / LAST_GOOD).is_dir():
                     tar.add(output / LAST_GOOD, f"output/{LAST_GOOD}", filter=_plain)
+                if (output / BLOCKED).is_file():
+                    tar.add(output / BLOCKED, f"output/{BLOCKED}", filter=_plain)
             file.flush()
             os.fsync(file.fileno())
     unfinished.replace(archive)
@@ -103,6 +106,9 @@ def restore(archive: Path, content: Path, output: Path) -> None:
         (Path(there) / "content").rename(content)
         if (saved / "output" / LAST_GOOD).exists():
             (saved / "output" / LAST_GOOD).rename(output / LAST_GOOD)
+        # A list that is there already knows who was forgotten since.
+        if (saved / "output" / BLOCKED).exists() and not (output / BLOCKED).exists():
+            (saved / "output" / BLOCKED).rename(output / BLOCKED)
         # The last step: with a database the restore is done, without one it can be repeated.
         (saved / "output" / DATABASE).rename(output / DATABASE)
 

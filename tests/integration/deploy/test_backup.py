@@ -55,6 +55,7 @@ def hub(tmp_path: Path) -> Path:
     store.close()
     (folder / "state" / "content").mkdir()
     (folder / "state" / "content" / "wijkwijzer.toml").write_text('name = "Vorige"\n')
+    (folder / "state" / "blocked.json").write_text('{"saved": true}')
     (folder / "state" / "raw").mkdir()
     (folder / "state" / "raw" / "0123.gz").write_bytes(b"an answer")
     return folder
@@ -111,6 +112,7 @@ def test_what_was_lost_comes_back(
     assert (content / "wijkwijzer.toml").read_text() == 'name = "Testhub"\n'
     assert (hub / "state/content/wijkwijzer.toml").read_text() == 'name = "Vorige"\n'
     assert sorted(path.name for path in (hub / "state").iterdir()) == [
+        "blocked.json",
         "content",
         "hub.sqlite",
         "refresh.lock",
@@ -127,7 +129,30 @@ def test_archive_holds_neither_raw_answers_nor_git(archive: Path) -> None:
         "output/state/hub.sqlite",
         "output/state/content",
         "output/state/content/wijkwijzer.toml",
+        "output/state/blocked.json",
     ]
+
+
+def test_list_of_the_forgotten_comes_back(
+    backup: Backup, archive: Path, content: Path, hub: Path
+) -> None:
+    lose(content, hub)
+
+    backup("restore", str(archive))
+
+    assert (hub / "state" / "blocked.json").read_text() == '{"saved": true}'
+
+
+def test_newer_list_of_the_forgotten_stays(
+    backup: Backup, archive: Path, content: Path, hub: Path
+) -> None:
+    lose(content, hub)
+    (hub / "state").mkdir(parents=True, exist_ok=True)
+    (hub / "state" / "blocked.json").write_text('{"newer": true}')
+
+    backup("restore", str(archive))
+
+    assert (hub / "state" / "blocked.json").read_text() == '{"newer": true}'
 
 
 def test_archive_is_for_its_owner_alone(archive: Path) -> None:
