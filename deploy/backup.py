@@ -4,9 +4,10 @@
     backup.py restore ARCHIVE --content DIR --output DIR
 
 Saved are content/, the database (items with their history, their URLs), the last good
-settings and the list of what was forgotten (hashes, no words). Not saved: the site, the index and raw answers, which the next refresh makes or
-fetches. A save may run during a refresh. A restore holds the refresh lock and never overwrites:
-move what is there out of the way first. Needs nothing but Python.
+settings and the list of what was forgotten (hashes, no words). Not saved: the site, the index
+and raw answers, which the next refresh makes or fetches. A save may run during a refresh. A
+restore holds the refresh lock and never overwrites: move what is there out of the way first.
+Needs nothing but Python.
 """
 # ruff: noqa: INP001
 # A script beside others, not a package.

@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from attrs import define, field
 
 from tests.fakes.feed_server import FeedServer, Handler, Page, feed_server
 from tests.fakes.small_content import AREAS, write_small_content
+from wijkwijzer.lock import held
 
 WESTWIJK = """
 [[area]]
@@ -307,6 +310,59 @@ def test_sample_store_refuses_a_real_refresh(workplace: Workplace) -> None:
     assert real.returncode == 2
     assert "sample data" in real.stderr
     assert looked.returncode == 0
+
+
+def test_second_refresh_at_once_gives_75_and_says_who_is_busy(workplace: Workplace) -> None:
+    since = datetime(2027, 3, 1, 7, 0, tzinfo=UTC)
+
+    with held(workplace.output / "state/refresh.lock", since):
+        done = workplace.run("refresh")
+
+    assert done.returncode == 75
+    assert f"process {os.getpid()}" in done.stderr
+    assert "2027-03-01T07:00:00" in done.stderr
+
+
+def test_clock_that_jumped_back_does_no_harm(workplace: Workplace) -> None:
+    workplace.refresh(now=LATEST)
+
+    result = workplace.refresh(now=NOW)
+
+    assert result["exit"] == 0
+    assert len(workplace.server.asked_for("/agenda.ics")) == 2
+    assert "Eetclub in Westwijk" in workplace.page("/testdorp/westwijk/")
+
+
+def test_missing_index_and_missing_live_files_come_back(workplace: Workplace) -> None:
+    workplace.refresh()
+    shutil.rmtree(workplace.output / "index")
+    (workplace.output / "site/testdorp/oostwijk/index.html").unlink()
+
+    result = workplace.refresh(now=LATER)
+
+    assert result["exit"] == 0
+    assert "Koffie in Oostwijk" in workplace.page("/testdorp/oostwijk/")
+    assert workplace.run("search", "koffie").stdout.startswith("1 gevonden")
+
+
+def test_page_drop_is_refused_until_it_is_accepted(workplace: Workplace) -> None:
+    more = "".join(
+        WESTWIJK.replace("WK999902", f"WK99991{number}")
+        .replace("Westwijk", f"Wijk {number}")
+        .replace("westwijk", f"wijk-{number}")
+        for number in range(3)
+    )
+    workplace.write("testdorp/gebieden.toml", AREAS + WESTWIJK + more)
+    workplace.refresh()
+    workplace.write("testdorp/gebieden.toml", AREAS)
+
+    refused = workplace.refresh()
+    before = workplace.page("/testdorp/wijk-1/")
+    accepted = workplace.refresh("--accept-drop")
+
+    assert (refused["exit"], accepted["exit"]) == (4, 0)
+    assert "Wijk 1" in before
+    assert not (workplace.output / "site/testdorp/wijk-1").exists()
 
 
 def test_rollback_brings_the_site_before_this_one(workplace: Workplace) -> None:
