@@ -5,8 +5,12 @@ import re
 
 # A "<" that no letter follows is a smaller-than sign: "5 < 6" is a fine title.
 _TAG = re.compile(r"<(?:[a-zA-Z/!?][^<>]*)>")
+# Whatever a mail program or a web form puts in a text field; cleaning decides what may stay.
 _KNOWN_TAG = re.compile(
-    r"</?(?:p|br|a|b|i|em|strong|ul|ol|li|div|span|h[1-6])\b", re.IGNORECASE
+    r"</?(?:p|br|a|b|i|u|s|em|strong|ul|ol|li|div|span|h[1-6]|hr|font|center|blockquote|pre|code"
+    r"|su[bp]|table|tr|t[dh]|tbody|thead|img|script|style|iframe|svg|object|embed|form|html|body"
+    r")\b[^<>]*>",
+    re.IGNORECASE,
 )
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _SPACE = re.compile(r"\s+")
