@@ -105,9 +105,10 @@ def _names_its_start(event: VEvent) -> bool:
 
 def _broken_off(text: CalendarText) -> Iterator[Loss]:
     if text.unfinished:
-        yield Loss(what="een of meer afspraken houden halverwege op", entries=text.unfinished)
+        what = "een of meer afspraken houden halverwege op"
+        yield Loss(what=what, entries=text.unfinished, cut_off=True)
     elif not text.ended:
-        yield Loss(what="het einde van de agenda ontbreekt")
+        yield Loss(what="het einde van de agenda ontbreekt", cut_off=True)
 
 
 def _items(source: Source, group: Group, wanted: Window) -> Iterator[Found]:

@@ -8,10 +8,14 @@ from hub.source import Follow
 
 @frozen(kw_only=True)
 class Loss:
-    """Something that an editor should know, in Dutch. `entries` were left out because of it."""
+    """Something that an editor should know, in Dutch. `entries` were left out because of it.
+
+    `cut_off`: the answer ends halfway, so nobody knows what would have come after.
+    """
 
     what: str
     entries: int = 1
+    cut_off: bool = False
 
 
 class Refused(ValueError):  # noqa: N818 - a decision, not a fault

@@ -13,12 +13,14 @@ class Parsed:
     """The items of one answer, the requests it asks for, and what could not be read.
 
     `lost` counts the entries that were left out; `losses` names some of them for an editor.
+    `cut_off`: the answer ended halfway, so absence from it means nothing.
     """
 
     items: tuple[RawItem, ...] = ()
     follows: tuple[Follow, ...] = ()
     lost: int = 0
     losses: tuple[str, ...] = ()
+    cut_off: bool = False
 
 
 Parse = Callable[[Source, Fetched], Parsed]

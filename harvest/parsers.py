@@ -42,4 +42,5 @@ def parse(source: Source, fetched: Fetched) -> Parsed:
         follows=tuple(one for one in found if isinstance(one, Follow)),
         lost=sum(loss.entries for loss in losses),
         losses=tuple(loss.what for loss in losses[:MAX_NAMED]),
+        cut_off=any(loss.cut_off for loss in losses),
     )

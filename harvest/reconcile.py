@@ -29,12 +29,14 @@ class Listing:
     `lost` counts the entries that no parser could read, of which nobody knows which they are.
     `unreadable` are ids whose entry is there and cannot be read (an editor's broken file):
     their last good version stays. `refused` are ids that may not be shown: they leave at once.
+    `cut_off`: the answer ended halfway, so that nothing can be said to be missing from it.
     """
 
     items: tuple[Item, ...] = ()
     lost: int = 0
     unreadable: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
+    cut_off: bool = False
 
 
 @frozen(kw_only=True)
@@ -91,7 +93,7 @@ def _missing(
     known: Iterable[StoredItem], answer: dict[str, Item], listing: Listing, this: _Round
 ) -> Iterator[StoredItem]:
     """Yield what should be in the answer of a full list and is not; what ended may go."""
-    if this.source.list is not ListMode.FULL:
+    if this.source.list is not ListMode.FULL or listing.cut_off:
         return
     excused = answer.keys() | listing.unreadable | listing.refused
     for stored in known:

@@ -92,7 +92,7 @@ def parse(source: Source, fetched: Fetched) -> Iterator[Found]:
     if broken and not entries:
         raise ParseError(source.id, "de feed is afgebroken voor het eerste bericht")
     if broken:
-        yield Loss(what="het einde van de feed ontbreekt")
+        yield Loss(what="het einde van de feed ontbreekt", cut_off=True)
     if len(entries) > MAX_ENTRIES:
         yield Loss(
             what=f"alleen de eerste {MAX_ENTRIES} berichten zijn gelezen",

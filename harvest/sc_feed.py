@@ -40,7 +40,7 @@ def parse(source: Source, fetched: Fetched) -> Iterator[Found]:
         products = products[:-1]
         if not products:
             raise ParseError(source.id, "de catalogus is afgebroken voor het eerste product")
-        yield Loss(what="het einde van de catalogus ontbreekt")
+        yield Loss(what="het einde van de catalogus ontbreekt", cut_off=True)
     refused = " ".join(_texts(root, "diagnostic"))
     if refused and not products:
         raise ParseError(source.id, f"de zoekdienst weigert de vraag: {one_line(refused, 200)}")

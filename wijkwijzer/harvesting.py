@@ -183,7 +183,13 @@ class Harvester:
 
     def _believe(self, gathering: "_Gathering", attempted: SourceState) -> SourceState:
         source = gathering.source
-        cleaned = clean_all(gathering.items, source, lost=gathering.lost, blocks=self.blocks)
+        cleaned = clean_all(
+            gathering.items,
+            source,
+            lost=gathering.lost,
+            cut_off=gathering.cut_off,
+            blocks=self.blocks,
+        )
         changes, state = reconcile(
             self.store.items(source.id),
             cleaned.listing,
@@ -224,6 +230,7 @@ class _Gathering:
     fetched: list[Fetched] = field(factory=list)
     losses: list[str] = field(factory=list)
     lost: int = 0
+    cut_off: bool = False
     asked: int = 0
     validators: tuple[Validators, ...] = ()
     failure: tuple[SourceStatus, str, datetime | None] | None = None
@@ -239,6 +246,7 @@ class _Gathering:
         self.items.extend(parsed.items)
         self.losses.extend(parsed.losses)
         self.lost += parsed.lost
+        self.cut_off = self.cut_off or parsed.cut_off
         if not not_modified:
             self.fetched.append(fetched)
             etag, modified = fetched.header("etag"), fetched.header("last-modified")
@@ -279,6 +287,7 @@ def clean_all(
     source: Source,
     *,
     lost: int = 0,
+    cut_off: bool = False,
     unreadable: frozenset[str] = frozenset(),
     blocks: BlockList = NOTHING_BLOCKED,
 ) -> CleanedAll:
@@ -307,6 +316,7 @@ def clean_all(
     listing = Listing(
         items=tuple(items),
         lost=lost,
+        cut_off=cut_off,
         unreadable=unreadable,
         refused=frozenset(refused | blocked),
     )

@@ -133,6 +133,15 @@ def test_item_that_leaves_a_full_list_is_withdrawn_at_once() -> None:
     assert state.items == 1
 
 
+def test_nothing_is_missing_from_an_answer_that_is_cut_off() -> None:
+    known = tuple(stored(an_item(str(number))) for number in range(10))
+
+    changes, state = compare(known, an_item("0"), an_item("new"), lost=1, cut_off=True)
+
+    assert (changes.added, changes.withdrawn, changes.held) == (("bron:new",), (), "")
+    assert state.status is SourceStatus.DEGRADED
+
+
 def test_coming_event_is_first_perhaps_off_and_then_withdrawn() -> None:
     known = (stored(an_event("1", NOW + 9 * DAY)), stored(an_item("2")))
 
