@@ -34,6 +34,7 @@ from wijkwijzer import (
     operations,
     pipeline,
     showing,
+    source_changes,
     sources_table,
     tagging,
 )
@@ -324,9 +325,16 @@ def show(
 
 
 @main.command()
+@click.argument("action", required=False, type=click.Choice(["accept", "stop"]))
+@click.argument("source_id", required=False, metavar="ID")
+@click.option("--reden", default="", help="Why the source stops.")
 @with_options
-def sources(options: Options) -> ExitCode:
-    """Show how each source is doing."""
+def sources(
+    options: Options, *, action: str | None, source_id: str | None, reden: str
+) -> ExitCode:
+    """Show how each source is doing; believe a held one (accept) or put one off (stop)."""
+    if action:
+        return _change_source(options, action, source_id or "", reden)
     with opened_store(workspace_of(options), None, _say) as opened:
         content = checking.settings(options.content)
         active = pipeline.active_sources(content, opened.mode)
@@ -336,6 +344,25 @@ def sources(options: Options) -> ExitCode:
     else:
         now = options.moment(sample=opened.mode is Mode.SAMPLE)
         sources_table.print_table(active, states, now)
+    return ExitCode.FINE
+
+
+def _change_source(options: Options, action: str, source_id: str, reason: str) -> ExitCode:
+    workspace = workspace_of(options)
+    try:
+        if action == "stop":
+            content = checking.settings(options.content)
+            told = source_changes.stop(options, content, source_id, reason)
+        else:
+            with (
+                held(workspace.lock, options.moment()),
+                opened_store(workspace, None, _say) as opened,
+            ):
+                told = source_changes.accept(opened.store, source_id)
+    except source_changes.NoSuchSource as exc:
+        click.echo(f"wijkwijzer: {exc}", err=True)
+        return ExitCode.USAGE
+    click.echo(told)
     return ExitCode.FINE
 
 

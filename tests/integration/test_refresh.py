@@ -185,6 +185,43 @@ def test_source_that_goes_wrong_is_reported_and_loses_nothing(
     assert "Eetclub in Westwijk" in workplace.page("/testdorp/westwijk/")
 
 
+def test_held_source_is_believed_once_a_person_accepts_it(workplace: Workplace) -> None:
+    empty = Page(body=b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n")
+    workplace.refresh()
+    workplace.pages["/agenda.ics"] = lambda _: empty
+    held_back = workplace.refresh(now=LATER)
+
+    done = workplace.run("sources", "accept", "agenda", now=LATER)
+    believed = workplace.refresh(now=LATEST)
+
+    assert held_back["sources"] == {"agenda": "held"}
+    assert done.returncode == 0
+    assert believed["sources"] == {"agenda": "ok"}
+
+
+def test_only_a_held_source_can_be_accepted(workplace: Workplace) -> None:
+    workplace.refresh()
+
+    assert workplace.run("sources", "accept", "agenda").returncode == 2
+    assert workplace.run("sources", "accept", "nergens").returncode == 2
+
+
+def test_stopped_source_leaves_the_site_and_its_file_says_why(workplace: Workplace) -> None:
+    file = workplace.content / "testdorp/bronnen/agenda.toml"
+    file.write_text("# Van de bibliotheek\n" + file.read_text())
+    workplace.refresh()
+
+    without = workplace.run("sources", "stop", "agenda")
+    done = workplace.run("sources", "stop", "agenda", "--reden", "op verzoek van de eigenaar")
+    result = workplace.refresh(now=LATER)
+
+    assert (without.returncode, done.returncode) == (2, 0)
+    assert "# Van de bibliotheek" in file.read_text()
+    assert "enabled = false # gestopt: op verzoek van de eigenaar" in file.read_text()
+    assert (result["exit"], result["sources"]) == (0, {})
+    assert "Eetclub in Westwijk" not in workplace.page("/testdorp/westwijk/")
+
+
 def test_unreachable_source_costs_only_itself(workplace: Workplace) -> None:
     workplace.source("weg", "http://127.0.0.1:9/agenda.ics")
 
