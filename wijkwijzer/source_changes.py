@@ -48,4 +48,4 @@ def stop(options: Options, content: Content, source_id: str, reason: str) -> str
     off.comment(f"gestopt: {' '.join(reason.split())}")
     document["enabled"] = off
     write_atomically(file, tomlkit.dumps(document).encode())
-    return f"De bron {source_id} staat uit ({file}). Bij de volgende verversing gaat zij weg."
+    return f"De bron {source_id} staat uit ({file}); bij de verversing gaat zij weg."
