@@ -44,7 +44,7 @@ def stop(options: Options, content: Content, source_id: str, reason: str) -> str
         raise NoSuchSource(f"Er is geen bron {source_id}.")
     file = options.content / path
     document = tomlkit.parse(file.read_text(encoding="utf-8"))
-    off = tomlkit.item(False)
+    off = tomlkit.boolean("false")
     off.comment(f"gestopt: {' '.join(reason.split())}")
     document["enabled"] = off
     write_atomically(file, tomlkit.dumps(document).encode())
