@@ -2,7 +2,7 @@
 
 What happens when it cannot be read is RFC 9309 and Google's published rules: 4xx means that
 there are no rules, so all is allowed; 429, 5xx and a server that does not answer mean that
-nothing may be asked for now.
+nothing may be asked at this time.
 """
 
 from attrs import field, frozen
