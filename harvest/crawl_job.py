@@ -69,7 +69,8 @@ class Answer:
 
     `fetched` is there when the status is OK, unless the server said that nothing changed
     (`not_modified`). `message` is a Dutch sentence for an operator and never shows a query.
-    `retry_at` is the moment before which the server does not want to be asked again.
+    `retry_at` is the moment before which the server does not want to be asked again. `code` is
+    the status code that decided against an answer, or 0.
     """
 
     request: Request
@@ -79,3 +80,4 @@ class Answer:
     message: str = ""
     retry_at: datetime | None = None
     final_url: str = ""
+    code: int = 0

@@ -242,6 +242,7 @@ def answer(request: Request, arrival: Arrival, job: CrawlJob) -> Answer:
             message=outcome.message,
             retry_at=outcome.retry_at(job.now),
             final_url=arrival.url,
+            code=outcome.code,
         )
     fetched = Fetched(
         source_id=request.source_id,

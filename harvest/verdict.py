@@ -50,11 +50,15 @@ class Redirect:
 
 @frozen(kw_only=True)
 class Stop:
-    """There is no answer. `retry_after` is in seconds, as the server asked."""
+    """There is no answer. `retry_after` is in seconds, as the server asked.
+
+    `code` is the status line's, when the server gave one and that decided.
+    """
 
     status: SourceStatus
     message: str
     retry_after: float | None = None
+    code: int = 0
 
     def retry_at(self, now: datetime) -> datetime | None:
         """Return the moment before which the server does not want to be asked again."""
@@ -83,10 +87,11 @@ def judge(reply: Reply, *, conditional: bool, now: datetime) -> Verdict:
         return Redirect(location=reply.header("location"), permanent=permanent)
     if reply.status == 410:
         message = "De server zegt dat dit adres voorgoed weg is (code 410)."
-        return Stop(status=SourceStatus.GONE, message=message)
+        return Stop(status=SourceStatus.GONE, message=message, code=reply.status)
     if reply.status in _PASSING:
         return _busy(reply, now)
-    return failed(f"De server gaf code {reply.status} in plaats van een antwoord.")
+    message = f"De server gaf code {reply.status} in plaats van een antwoord."
+    return Stop(status=SourceStatus.FAILED, message=message, code=reply.status)
 
 
 def failed(message: str) -> Stop:

@@ -11,6 +11,7 @@ from hub.vocabulary import (
     Kind,
     ListMode,
     PersonPolicy,
+    RowField,
     SourceFormat,
     SourceStatus,
     Tier,
@@ -60,6 +61,75 @@ class Limits:
 
 
 @frozen(kw_only=True)
+class Columns:
+    """Where the fields of a list stand: the heading of a column for each.
+
+    `sheet` names the sheet of a workbook; without it the first one is read.
+    """
+
+    fields: tuple[tuple[RowField, str], ...] = ()
+    sheet: str = ""
+
+
+@frozen(kw_only=True)
+class Selectors:
+    """Where the fields of a web page stand: a CSS selector for each, relative to the entry.
+
+    `selector@attribute` takes an attribute instead of the text. `entry` selects the entries of
+    a list; without it the page is one entry. `next` selects the link to the next page;
+    `detail`: the page behind an entry's link holds its text.
+    """
+
+    fields: tuple[tuple[RowField, str], ...] = ()
+    entry: str = ""
+    next: str = ""
+    detail: bool = False
+
+
+@frozen(kw_only=True)
+class Pages:
+    """Which pages of a sitemap are read: paths that begin so, and do not begin so.
+
+    `body` is the CSS selector of the text on a page; without it the text is found.
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    body: str = ""
+
+
+@frozen(kw_only=True)
+class Query:
+    """What is asked of a search service (rijksoverheid, sru-sc, tec, hsds).
+
+    `types` and `topics` are the service's own words; `authority` is the gemeente of a
+    catalogue; `days` is how far back news is asked, or ahead events are.
+    """
+
+    words: str = ""
+    types: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    authority: str = ""
+    days: int = 365
+
+
+@frozen(kw_only=True)
+class Sample:
+    """Files below content/ that stand in for a source's answers.
+
+    `file` answers the first request; `pages` gives the file of every other URL.
+    """
+
+    file: str = ""
+    pages: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All files, the first answer first."""
+        return tuple(name for name in (self.file, *(name for _, name in self.pages)) if name)
+
+
+@frozen(kw_only=True)
 class Source:
     """A feed, API or folder that we harvest, as its TOML file defines it."""
 
@@ -79,7 +149,11 @@ class Source:
     expect: Expect = Expect()
     limits: Limits = Limits()
     lookups: tuple[tuple[str, str], ...] = ()
-    sample_file: str = ""
+    columns: Columns = Columns()
+    selectors: Selectors = Selectors()
+    pages: Pages = Pages()
+    query: Query = Query()
+    sample: Sample = Sample()
     api_key_env: str = ""
     path: str = ""
 
@@ -91,7 +165,10 @@ class Source:
 
 @frozen(kw_only=True)
 class Fetched:
-    """One answer: everything a parser may look at. `headers` has lower-case names."""
+    """One answer: everything a parser may look at. `headers` has lower-case names.
+
+    `url` is what was asked for; `final_url` is where it was found, when that is elsewhere.
+    """
 
     source_id: str
     url: str
@@ -99,6 +176,12 @@ class Fetched:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     fetched_at: datetime
+    final_url: str = ""
+
+    @property
+    def base(self) -> str:
+        """The URL that the links in the answer are relative to."""
+        return self.final_url or self.url
 
     def header(self, name: str) -> str:
         """Return a header's value, or an empty string."""
@@ -107,19 +190,28 @@ class Fetched:
 
 @frozen(kw_only=True)
 class Follow:
-    """A parser's wish for one more request: the next page, or a detail."""
+    """A parser's wish for one more request: the next page, or a detail.
+
+    `detail_of` is the external id of the item that the page tells more about. Without such a
+    page the rest of the answer is still whole; without the next page of a list it is not.
+    """
 
     url: str
     headers: tuple[tuple[str, str], ...] = ()
+    detail_of: str = ""
 
 
 @frozen(kw_only=True)
 class Validators:
-    """The exact bytes a server gave for conditional requests, per URL."""
+    """The exact bytes a server gave for conditional requests, per URL.
+
+    `final_url` as in Fetched: an answer that is used again must read the same.
+    """
 
     url: str
     etag: str = ""
     last_modified: str = ""
+    final_url: str = ""
 
 
 @frozen(kw_only=True)

@@ -90,9 +90,10 @@ def _missing_samples(root: Path, content: Content) -> list[Problem]:
             path=str(root / source.path),
             line=1,
             column=1,
-            message=f"Het voorbeeld {source.sample_file} bestaat niet.",
+            message=f"Het voorbeeld {file} bestaat niet.",
             hint="Verander [sample] of voeg het bestand toe.",
         )
         for source in content.sources
-        if source.sample_file and not (root / source.sample_file).is_file()
+        for file in source.sample.files
+        if not (root / file).is_file()
     ]

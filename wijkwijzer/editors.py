@@ -19,7 +19,7 @@ from hub.source import Expect, Rights, Source
 from hub.store import Store
 from hub.vocabulary import Display, ListMode, PersonPolicy, SourceFormat
 from wijkwijzer.block_list import NOTHING_BLOCKED, BlockList
-from wijkwijzer.harvesting import clean_all
+from wijkwijzer.cleaning import clean_all
 
 WHOLE_COUNTRY = "heel Nederland"
 """The region of a school holiday that is everywhere at the same time."""

@@ -1,38 +1,51 @@
 """Ask the sources that are due, and write what they say into the store.
 
 The crawl goes in rounds: what parsers ask for (`Follow`) is fetched in the next round. A source
-that fails in any round keeps everything it had.
+whose list fails in any round keeps everything it had; a detail page that fails costs one item.
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
 import attrs
-from attrs import define, field, frozen
+from attrs import frozen
 
-from harvest.clean import clean, identity
 from harvest.due import definition_hash, is_due
 from harvest.fetch import Answer, CrawlJob, Request
-from harvest.parsed import Parse, Parsed
-from harvest.reconcile import Listing, reconcile
-from hub.errors import ItemRefused, ParseError
-from hub.model import Item, RawItem
+from harvest.first_request import first_url
+from harvest.parsed import Parse
+from harvest.reconcile import reconcile
+from hub.errors import ParseError
 from hub.source import Fetched, Follow, Source, SourceState, Validators
 from hub.store import Store
 from hub.vocabulary import SourceStatus
 from wijkwijzer.block_list import NOTHING_BLOCKED, BlockList
+from wijkwijzer.cleaning import CleanedAll, clean_all
 from wijkwijzer.endpoints import Endpoints
+from wijkwijzer.gathering import Failure, Gathering
 from wijkwijzer.progress import Report, event
 from wijkwijzer.raw_archive import RawArchive
 
 Fetch = Callable[[CrawlJob], tuple[Answer, ...]]
 """Fetches a job and returns an answer a request, in order; never raises for one of them."""
 
-FORGOTTEN = "Iets dat op verzoek vergeten is, is niet teruggezet"
-
 NOTED = 5
 """The most losses and removals that a source's message names; the rest is counted."""
+
+CONDITIONAL = frozenset({SourceStatus.OK, SourceStatus.DEGRADED})
+"""How the last harvest must have ended for an old answer to be asked after."""
+
+
+@frozen(kw_only=True)
+class _Asked:
+    """One request and whom it is for; `known` is what makes it conditional."""
+
+    gathering: Gathering
+    request: Request
+    url: str
+    follow: Follow | None = None
+    known: Validators | None = None
 
 
 @frozen(kw_only=True)
@@ -53,26 +66,27 @@ class Harvester:
     def run(self, sources: Iterable[Source], sample_hashes: Mapping[str, str]) -> None:
         """Harvest the sources that are due; each is stored on its own."""
         gathered = [
-            _Gathering(source=source, sample_hash=sample_hashes.get(source.id, ""))
+            Gathering(source=source, sample_hash=sample_hashes.get(source.id, ""))
             for source in sources
             if self._is_due(source, sample_hashes.get(source.id, ""))
         ]
-        requests = [request for one in gathered for request in self._first_requests(one)]
-        by_id = {one.source.id: one for one in gathered}
-        while requests:
+        allowed = tuple(
+            (one.source.id, self.endpoints(one.source).allow_hosts) for one in gathered
+        )
+        asked = [first for one in gathered for first in self._begin(one)]
+        while asked:
             job = CrawlJob(
-                requests=tuple(requests),
+                requests=tuple(one.request for one in asked),
                 user_agent=self.user_agent,
                 now=self.now,
                 proxy=self.proxy,
-                allow_hosts=tuple(
-                    (one.source.id, self.endpoints(one.source).allow_hosts) for one in gathered
-                ),
+                allow_hosts=allowed,
             )
-            requests = [
+            answers = self.fetch(job)
+            asked = [
                 following
-                for answer in self.fetch(job)
-                for following in self._take(by_id[answer.request.source_id], answer)
+                for one, answer in zip(asked, answers, strict=True)
+                for following in self._take(one, answer)
             ]
         for one in gathered:
             self._conclude(one)
@@ -81,75 +95,94 @@ class Harvester:
         state = self.store.source_state(source.id)
         return is_due(source, state, self.now, sample_hash=sample_hash)
 
-    def _first_requests(self, gathering: "_Gathering") -> Iterable[Request]:
-        source = gathering.source
-        headers, missing = _secret_headers(source)
+    def _begin(self, gathering: Gathering) -> Iterator[_Asked]:
+        """Yield the first request of a source."""
+        headers, missing = _secret_headers(gathering.source)
         if missing:
-            gathering.fail(
-                SourceStatus.FAILED, f"De sleutel {missing} ontbreekt in de omgeving."
-            )
+            message = f"De sleutel {missing} ontbreekt in de omgeving."
+            gathering.fail(SourceStatus.FAILED, message)
             return
-        gathering.asked = 1
-        known = self._validators(source)
-        yield Request(
+        url = first_url(gathering.source, self.now)
+        gathering.ask(url)
+        yield self._asking(gathering, url, headers)
+
+    def _asking(
+        self,
+        gathering: Gathering,
+        url: str,
+        headers: tuple[tuple[str, str], ...],
+        follow: Follow | None = None,
+    ) -> _Asked:
+        source = gathering.source
+        known = self._validators(source, url)
+        request = Request(
             source_id=source.id,
-            url=self.endpoints(source).url,
+            url=self.endpoints(source).address(url),
             headers=headers,
             etag=known.etag if known else "",
             last_modified=known.last_modified if known else "",
         )
+        return _Asked(gathering=gathering, request=request, url=url, follow=follow, known=known)
 
-    def _validators(self, source: Source) -> Validators | None:
+    def _validators(self, source: Source, url: str) -> Validators | None:
         """Return what makes a request conditional: only while we still have that answer."""
         state = self.store.source_state(source.id)
-        if state is None or state.status is not SourceStatus.OK or not self._archived(source):
+        if state is None or state.status not in CONDITIONAL:
             return None
-        return next((known for known in state.validators if known.url == source.url), None)
+        known = next((one for one in state.validators if one.url == url), None)
+        return known if known and self._archived(source, known) else None
 
-    def _archived(self, source: Source) -> Fetched | None:
-        """Return the last raw answer for the source's own URL, as if it came just now."""
+    def _archived(self, source: Source, known: Validators) -> Fetched | None:
+        """Return the last raw answer for a URL, as if it came just now."""
         for response in self.store.raw(source.id):
-            body = self.archive.read(response.digest) if response.url == source.url else None
+            body = self.archive.read(response.digest) if response.url == known.url else None
             if body is not None:
                 return Fetched(
                     source_id=source.id,
-                    url=source.url,
+                    url=known.url,
                     status=200,
                     headers=(),
                     body=body,
                     fetched_at=self.now,
+                    final_url=known.final_url,
                 )
         return None
 
-    def _take(self, gathering: "_Gathering", answer: Answer) -> Iterable[Request]:
+    def _take(self, asked: _Asked, answer: Answer) -> Iterator[_Asked]:
         """Parse one answer into its gathering and yield the requests that it asks for."""
-        if answer.status is not SourceStatus.OK:
-            gathering.fail(answer.status, answer.message, answer.retry_at)
-            return
-        fetched = self._own(gathering.source, answer)
+        gathering = asked.gathering
+        fetched = self._own(asked, answer)
         if fetched is None:
-            gathering.fail(
-                SourceStatus.FAILED, "Niets veranderd, maar het oude antwoord is weg."
-            )
+            self._miss(asked, answer)
             return
         try:
             parsed = self.parse(gathering.source, fetched)
         except ParseError as exc:
-            gathering.fail(SourceStatus.FAILED, exc.message)
+            failed = attrs.evolve(answer, status=SourceStatus.FAILED, message=exc.message)
+            self._miss(asked, failed)
             return
-        gathering.add(parsed, fetched, not_modified=answer.not_modified)
-        yield from gathering.following(parsed.follows, answer.request.headers)
+        gathering.add(parsed, fetched, asked.known if answer.not_modified else None)
+        for follow, headers in gathering.following(parsed.follows, asked.request):
+            yield self._asking(gathering, follow.url, headers, follow)
 
-    def _own(self, source: Source, answer: Answer) -> Fetched | None:
+    def _miss(self, asked: _Asked, answer: Answer) -> None:
+        if answer.status is SourceStatus.OK:
+            message = "Niets veranderd, maar het oude antwoord is weg."
+            answer = attrs.evolve(answer, status=SourceStatus.FAILED, message=message)
+        follow = asked.follow or Follow(url=asked.url)
+        asked.gathering.miss(follow, answer, asked.known)
+
+    def _own(self, asked: _Asked, answer: Answer) -> Fetched | None:
         """Return the answer under the source's own URL, whatever stood in for it."""
-        if answer.not_modified:
-            return self._archived(source)
+        if answer.not_modified and asked.known:
+            return self._archived(asked.gathering.source, asked.known)
         fetched = answer.fetched
-        if fetched is None or answer.request.url != self.endpoints(source).url:
-            return fetched
-        return attrs.evolve(fetched, url=source.url)
+        if fetched is None:
+            return None
+        elsewhere = asked.request.url == asked.url and fetched.url != asked.url
+        return attrs.evolve(fetched, url=asked.url, final_url=fetched.url if elsewhere else "")
 
-    def _conclude(self, gathering: "_Gathering") -> None:
+    def _conclude(self, gathering: Gathering) -> None:
         """Write what a source said, or that it failed, into the store."""
         source = gathering.source
         before = self.store.source_state(source.id) or SourceState(
@@ -159,14 +192,7 @@ class Harvester:
             before, last_attempt=self.now, definition_hash=definition_hash(source)
         )
         if gathering.failure:
-            status, message, retry_at = gathering.failure
-            state = attrs.evolve(
-                attempted,
-                status=status,
-                message=self.blocks.without_hidden(message),
-                retry_at=retry_at,
-                changed=False,
-            )
+            state = self._failed(gathering.failure, attempted)
             self.store.save_state(state)
         else:
             state = self._believe(gathering, attempted)
@@ -181,17 +207,29 @@ class Harvester:
             )
         )
 
-    def _believe(self, gathering: "_Gathering", attempted: SourceState) -> SourceState:
+    def _failed(self, failure: Failure, attempted: SourceState) -> SourceState:
+        return attrs.evolve(
+            attempted,
+            status=failure.status,
+            message=self.blocks.without_hidden(failure.message),
+            retry_at=failure.retry_at,
+            changed=False,
+        )
+
+    def _believe(self, gathering: Gathering, attempted: SourceState) -> SourceState:
         source = gathering.source
+        before = self.store.items(source.id)
+        known = frozenset(one.item.id for one in before if one.withdrawn_at is None)
         cleaned = clean_all(
-            gathering.items,
+            gathering.items(known),
             source,
             lost=gathering.lost,
             cut_off=gathering.cut_off,
+            unreadable=gathering.unreadable & known,
             blocks=self.blocks,
         )
         changes, state = reconcile(
-            self.store.items(source.id),
+            before,
             cleaned.listing,
             source=source,
             state=attempted,
@@ -206,121 +244,19 @@ class Harvester:
             state,
             message=_message(state.message, losses, cleaned.notes),
             sample_hash=gathering.sample_hash,
-            validators=() if whole_again else gathering.validators or attempted.validators,
+            validators=() if whole_again else _sorted(gathering.validators),
+            retry_at=gathering.retry_at,
         )
         self.store.apply(changes, state)
         if may_keep:
             self.store.add_raw(self.archive.keep(fetched) for fetched in gathering.fetched)
         return state
 
-    def _may_keep(self, gathering: "_Gathering", cleaned: "CleanedAll") -> bool:
+    def _may_keep(self, gathering: Gathering, cleaned: CleanedAll) -> bool:
         """Return whether the raw answers hold nothing that was forgotten."""
         return not cleaned.blocked and not any(
             self.blocks.hides_bytes(fetched.body) for fetched in gathering.fetched
         )
-
-
-@define
-class _Gathering:
-    """What one source has said so far in this harvest."""
-
-    source: Source
-    sample_hash: str = ""
-    items: list[RawItem] = field(factory=list)
-    fetched: list[Fetched] = field(factory=list)
-    losses: list[str] = field(factory=list)
-    lost: int = 0
-    cut_off: bool = False
-    asked: int = 0
-    validators: tuple[Validators, ...] = ()
-    failure: tuple[SourceStatus, str, datetime | None] | None = None
-
-    def fail(
-        self, status: SourceStatus, message: str, retry_at: datetime | None = None
-    ) -> None:
-        """Note the first thing that went wrong: half an answer is no answer."""
-        self.failure = self.failure or (status, message, retry_at)
-
-    def add(self, parsed: Parsed, fetched: Fetched, *, not_modified: bool) -> None:
-        """Add what one answer held."""
-        self.items.extend(parsed.items)
-        self.losses.extend(parsed.losses)
-        self.lost += parsed.lost
-        self.cut_off = self.cut_off or parsed.cut_off
-        if not not_modified:
-            self.fetched.append(fetched)
-            etag, modified = fetched.header("etag"), fetched.header("last-modified")
-            if fetched.url == self.source.url and (etag or modified):
-                known = Validators(url=fetched.url, etag=etag, last_modified=modified)
-                self.validators = (known,)
-
-    def following(
-        self, follows: tuple[Follow, ...], headers: tuple[tuple[str, str], ...]
-    ) -> Iterable[Request]:
-        """Yield the next requests, as far as the source's limit allows."""
-        for follow in follows:
-            if self.asked >= self.source.limits.max_requests:
-                limit = self.source.limits.max_requests
-                self.fail(SourceStatus.FAILED, f"De bron vraagt meer dan {limit} pagina's.")
-                return
-            self.asked += 1
-            yield Request(
-                source_id=self.source.id, url=follow.url, headers=(*headers, *follow.headers)
-            )
-
-
-@frozen(kw_only=True)
-class CleanedAll:
-    """What may be shown of an answer, and what was refused or removed, for editors.
-
-    `blocked` are the ids of items that were refused since they, or words in them, had to be
-    forgotten; no note names them.
-    """
-
-    listing: Listing
-    notes: tuple[str, ...] = ()
-    blocked: frozenset[str] = frozenset()
-
-
-def clean_all(
-    raws: Iterable[RawItem],
-    source: Source,
-    *,
-    lost: int = 0,
-    cut_off: bool = False,
-    unreadable: frozenset[str] = frozenset(),
-    blocks: BlockList = NOTHING_BLOCKED,
-) -> CleanedAll:
-    """Return the items of an answer as they may be shown, and what was left out."""
-    items: list[Item] = []
-    refused: set[str] = set()
-    blocked: set[str] = set()
-    notes: list[str] = []
-    for raw in raws:
-        try:
-            cleaned = clean(raw, source)
-        except ItemRefused as exc:
-            refused.add(identity(raw))
-            notes.append(blocks.without_hidden(str(exc)))
-            continue
-        if blocks.refuses(cleaned.item):
-            blocked.add(cleaned.item.id)
-            continue
-        items.append(cleaned.item)
-        notes.extend(
-            blocks.without_hidden(f"{cleaned.item.id}: {removed}")
-            for removed in cleaned.removed
-        )
-    if blocked:
-        notes.append(f"{FORGOTTEN} ({len(blocked)})")
-    listing = Listing(
-        items=tuple(items),
-        lost=lost,
-        cut_off=cut_off,
-        unreadable=unreadable,
-        refused=frozenset(refused | blocked),
-    )
-    return CleanedAll(listing=listing, notes=tuple(notes), blocked=frozenset(blocked))
 
 
 def _secret_headers(source: Source) -> tuple[tuple[tuple[str, str], ...], str]:
@@ -329,6 +265,10 @@ def _secret_headers(source: Source) -> tuple[tuple[tuple[str, str], ...], str]:
         return (), ""
     key = os.environ.get(source.api_key_env, "")
     return ((("Authorization", key),), "") if key else ((), source.api_key_env)
+
+
+def _sorted(validators: Mapping[str, Validators]) -> tuple[Validators, ...]:
+    return tuple(validators[url] for url in sorted(validators))
 
 
 def _message(told: str, losses: tuple[str, ...], notes: tuple[str, ...]) -> str:

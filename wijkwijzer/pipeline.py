@@ -279,7 +279,7 @@ def build_input(run: Run, content: Content, partitions: tuple[Partition, ...]) -
 def active_sources(content: Content, mode: Mode) -> tuple[Source, ...]:
     """Return the sources to harvest: the enabled ones, or those with a sample."""
     if mode is Mode.SAMPLE:
-        return tuple(_sampled(source) for source in content.sources if source.sample_file)
+        return tuple(_sampled(source) for source in content.sources if source.sample.file)
     return tuple(source for source in content.sources if source.enabled)
 
 
@@ -307,7 +307,8 @@ def _fetch(run: Run) -> Fetch:
 
 def _endpoints(run: Run, content: Content) -> AbstractContextManager[Endpoints]:
     if run.mode is Mode.SAMPLE:
-        return sample_server.serving(run.content, active_sources(content, run.mode))
+        sources = active_sources(content, run.mode)
+        return sample_server.serving(run.content, sources, run.now)
     return nullcontext(own)
 
 

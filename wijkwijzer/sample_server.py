@@ -3,11 +3,14 @@
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from hashlib import blake2b
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
+from harvest.first_request import first_url
 from hub.source import Source
 from wijkwijzer.endpoints import Endpoint, Endpoints
 
@@ -16,47 +19,68 @@ CONTENT_TYPES = {
     ".json": "application/json",
     ".rss": "application/rss+xml",
     ".atom": "application/atom+xml",
+    ".csv": "text/csv",
+    ".html": "text/html; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".xml": "application/xml",
 }
 
 
 @contextmanager
-def serving(content: Path, sources: tuple[Source, ...]) -> Iterator[Endpoints]:
+def serving(content: Path, sources: tuple[Source, ...], now: datetime) -> Iterator[Endpoints]:
     """Yield where the samples are served: a loopback server that lives as long as the block.
 
     Each source may reach exactly that host and port, and nothing else changes: the crawl is the
-    one of a real refresh.
+    one of a real refresh at `now`.
     """
-    paths = {f"/{source.id}": content / source.sample_file for source in sources}
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(paths))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(_files(content, sources, now)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     host = f"127.0.0.1:{server.server_port}"
     try:
-        yield lambda source: Endpoint(url=f"http://{host}/{source.id}", allow_hosts=(host,))
+        yield lambda source: Endpoint(
+            allow_hosts=(host,), stand_in=f"http://{host}/{source.id}"
+        )
     finally:
         server.shutdown()
         server.server_close()
         thread.join()
 
 
+def _files(
+    content: Path, sources: tuple[Source, ...], now: datetime
+) -> dict[tuple[str, str], Path]:
+    """Return the file that answers each URL of each source."""
+    return {
+        (source.id, url): content / file
+        for source in sources
+        for url, file in ((first_url(source, now), source.sample.file), *source.sample.pages)
+    }
+
+
 def sample_hash(content: Path, source: Source) -> str:
-    """Return what stands for a sample's present bytes; empty when there is no such file."""
+    """Return what stands for the present bytes of a sample; empty when there is none."""
+    prints = (_etag(_bytes(content / name)) for name in source.sample.files)
+    return _etag("".join(prints).encode()) if source.sample.files else ""
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        data = (content / source.sample_file).read_bytes() if source.sample_file else b""
+        return path.read_bytes()
     except OSError:
-        data = b""
-    return _etag(data) if data else ""
+        return b""
 
 
-def _handler(paths: Mapping[str, Path]) -> type[BaseHTTPRequestHandler]:
+def _handler(files: Mapping[tuple[str, str], Path]) -> type[BaseHTTPRequestHandler]:
     class SampleHandler(BaseHTTPRequestHandler):
         """Answers with a file, or 304 when the client has it already."""
 
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            path = paths.get(self.path)
+            asked = urlsplit(self.path)
+            url = parse_qs(asked.query).get("url", [""])[0]
+            path = files.get((asked.path.removeprefix("/"), url))
             if path is None or not path.is_file():
                 self._answer(HTTPStatus.NOT_FOUND, b"", "")
                 return

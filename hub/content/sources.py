@@ -8,9 +8,20 @@ from attrs import field, frozen
 
 from hub.areas import LAND
 from hub.errors import Problem
-from hub.source import Defaults, Expect, Limits, Rights, Source
+from hub.source import (
+    Columns,
+    Defaults,
+    Expect,
+    Limits,
+    Pages,
+    Query,
+    Rights,
+    Sample,
+    Selectors,
+    Source,
+)
 from hub.toml_file import TomlDocument
-from hub.vocabulary import Audience, Domain, Kind, ListMode, SourceFormat, Tier
+from hub.vocabulary import Audience, Domain, Kind, ListMode, RowField, SourceFormat, Tier
 
 _CADENCE = re.compile(r"(\d+)([mhd])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
@@ -31,9 +42,51 @@ class WrittenDefaults:
 
 @frozen(kw_only=True)
 class WrittenSample:
-    """The [sample] of a source: a file below content/ that stands in for its answer."""
+    """The [sample] of a source: files below content/ that stand in for its answers.
+
+    `pages` gives a file for each further URL that is asked for.
+    """
 
     file: str
+    pages: dict[str, str] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class WrittenColumns:
+    """The [csv] of a source: the sheet of a workbook, and the heading of each column."""
+
+    kolommen: dict[RowField, str]
+    blad: str = ""
+
+
+@frozen(kw_only=True)
+class WrittenSelectors:
+    """The [html] of a source: CSS selectors for the entries, their fields and the next page."""
+
+    velden: dict[RowField, str]
+    item: str = ""
+    volgende: str = ""
+    detail: bool = False
+
+
+@frozen(kw_only=True)
+class WrittenPages:
+    """The [sitemap] of a source: which pages to read, and where their text stands."""
+
+    alleen: tuple[str, ...] = ()
+    niet: tuple[str, ...] = ()
+    tekst: str = ""
+
+
+@frozen(kw_only=True)
+class WrittenQuery:
+    """The [vraag] of a source: what is asked of a search service."""
+
+    woorden: str = ""
+    soorten: tuple[str, ...] = ()
+    onderwerpen: tuple[str, ...] = ()
+    organisatie: str = ""
+    dagen: int = 365
 
 
 @frozen(kw_only=True)
@@ -57,6 +110,10 @@ class WrittenSource:
     expect: Expect = Expect()
     limits: Limits = Limits()
     lookups: dict[str, str] = field(factory=dict)
+    csv: WrittenColumns | None = None
+    html: WrittenSelectors | None = None
+    sitemap: WrittenPages = WrittenPages()
+    vraag: WrittenQuery = WrittenQuery()
     sample: WrittenSample | None = None
 
 
@@ -87,10 +144,47 @@ def source(written: WrittenSource, path: str) -> Source:
         expect=written.expect,
         limits=written.limits,
         lookups=tuple(sorted(written.lookups.items())),
-        sample_file=written.sample.file if written.sample else "",
+        columns=_columns(written.csv),
+        selectors=_selectors(written.html),
+        pages=Pages(
+            include=written.sitemap.alleen,
+            exclude=written.sitemap.niet,
+            body=written.sitemap.tekst,
+        ),
+        query=Query(
+            words=written.vraag.woorden,
+            types=written.vraag.soorten,
+            topics=written.vraag.onderwerpen,
+            authority=written.vraag.organisatie,
+            days=written.vraag.dagen,
+        ),
+        sample=_sample(written.sample),
         api_key_env=written.api_key_env,
         path=path,
     )
+
+
+def _columns(written: WrittenColumns | None) -> Columns:
+    if written is None:
+        return Columns()
+    return Columns(fields=tuple(sorted(written.kolommen.items())), sheet=written.blad)
+
+
+def _selectors(written: WrittenSelectors | None) -> Selectors:
+    if written is None:
+        return Selectors()
+    return Selectors(
+        fields=tuple(sorted(written.velden.items())),
+        entry=written.item,
+        next=written.volgende,
+        detail=written.detail,
+    )
+
+
+def _sample(written: WrittenSample | None) -> Sample:
+    if written is None:
+        return Sample()
+    return Sample(file=written.file, pages=tuple(sorted(written.pages.items())))
 
 
 def cadence(text: str) -> timedelta | None:
@@ -123,7 +217,30 @@ def check_source(
         message = f"Het gebied {written.scope} bestaat niet."
         hint = "Gebruik een code uit gebieden.toml, of NL voor het hele land."
         found.append(document.problem(("scope",), message, hint))
+    found.extend(_check_maps(document, written))
     if not 0 <= written.expect.max_vanished <= 1:
         message = "max_vanished ligt tussen 0 en 1 (0.5 is de helft)."
         found.append(document.problem(("expect", "max_vanished"), message))
+    return tuple(found)
+
+
+def _check_maps(document: TomlDocument, written: WrittenSource) -> tuple[Problem, ...]:
+    """Return what a page or a list lacks to be read: the map of its fields, a title in it.
+
+    A list without a map has our own names as its headings.
+    """
+    found: list[Problem] = []
+    if written.format is SourceFormat.HTML and written.html is None:
+        message = "Een bron met format html heeft een deel [html.velden] nodig."
+        hint = 'Zet onderaan: [html.velden] en daaronder bijvoorbeeld titel = "h2 a".'
+        found.append(document.problem(("format",), message, hint))
+    if written.html and RowField.TITEL not in written.html.velden:
+        hint = 'Voeg toe: titel = "h2 a" (een CSS-selector).'
+        found.append(
+            document.problem(("html", "velden"), "Er staat niet waar de titel staat.", hint)
+        )
+    if written.csv and RowField.TITEL not in written.csv.kolommen:
+        hint = 'Voeg toe: titel = "…" (het kopje van de kolom).'
+        message = "Er staat niet in welke kolom de titel staat."
+        found.append(document.problem(("csv", "kolommen"), message, hint))
     return tuple(found)
