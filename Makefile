@@ -20,7 +20,7 @@ preview: $(VENV)/.runtime
 	@echo "http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"; $(BIN)/python -m http.server --bind 127.0.0.1 --directory $(SITE) $(PORT)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

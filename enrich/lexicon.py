@@ -107,7 +107,8 @@ def term(written: str) -> Term:
 def _kind_and_key(text: str) -> tuple[TermKind, tuple[str, ...]]:
     bare = text.strip("*=")
     if " " in bare:
-        return TermKind.PHRASE, tuple(lemma(token.text) for token in tokens(bare))
+        key = tuple(lemma(token.text) for token in tokens(bare))
+        return TermKind.PHRASE if len(key) > 1 else TermKind.LEMMA, key or ("",)
     if text.startswith("="):
         return TermKind.EXACT, (bare,)
     if text.startswith("*") and text.endswith("*"):
@@ -136,7 +137,7 @@ class Lexicon:
         self.labels = tuple(labels)
         self._exact: dict[str, list[_Entry]] = defaultdict(list)
         self._lemmas: dict[str, list[_Entry]] = defaultdict(list)
-        self._phrases: dict[str, list[_Entry]] = defaultdict(list)
+        self._phrases: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
         self._prefixes: dict[str, list[_Entry]] = defaultdict(list)
         self._heads: list[_Entry] = []
         self._insides: list[_Entry] = []
@@ -153,7 +154,8 @@ class Lexicon:
             case TermKind.EXACT:
                 self._exact[key].append(entry)
             case TermKind.PHRASE:
-                self._phrases[key].append(entry)
+                # Many phrases begin with the same small word; few with the same two words.
+                self._phrases[key, entry.term.key[1]].append(entry)
             case TermKind.PREFIX:
                 self._prefixes[key[:_PREFIX_KEY]].append(entry)
             case TermKind.HEAD:
@@ -180,7 +182,8 @@ class Lexicon:
         for index, word in enumerate(words):
             for entry in self._of_word(word):
                 yield _hit(entry, field, word.start, word.end)
-            for entry in self._phrases.get(word.lemma, ()):
+            after = words[index + 1].lemma if index + 1 < len(words) else ""
+            for entry in self._phrases.get((word.lemma, after), ()):
                 key = entry.term.key
                 run = words[index : index + len(key)]
                 if tuple(one.lemma for one in run) == key:

@@ -16,10 +16,14 @@ from hub.vocabulary import Audience, Domain, Tier
 SHIPPED = Path(__file__).parent / "vocabulary"
 """The word lists that ship with the hub."""
 
-_DOMAINS = ("levensdomeinen.toml", "domein", frozenset(Domain))
-_AUDIENCES = ("doelgroepen.toml", "doelgroep", frozenset(Audience))
-_TIERS = ("hulplijn.toml", "hulplijn", frozenset(Tier) - {Tier.ACUUT})
-_SENSITIVE = ("gevoelig.toml", "gevoelig", frozenset[str]())
+_DOMAINS = (
+    ("levensdomeinen.toml", "producten.toml", "levensgebeurtenissen.toml"),
+    "domein",
+    frozenset(Domain),
+)
+_AUDIENCES = (("doelgroepen.toml",), "doelgroep", frozenset(Audience))
+_TIERS = (("hulplijn.toml",), "hulplijn", frozenset(Tier) - {Tier.ACUUT})
+_SENSITIVE = (("gevoelig.toml",), "gevoelig", frozenset[str]())
 _PLACE_NAMES = "plaatsnamen.toml"
 
 
@@ -55,16 +59,15 @@ def load_vocabulary(shipped: Path = SHIPPED, extra: Path | None = None) -> Vocab
 def _labels(
     shipped: Path,
     extra: Path | None,
-    name: str,
+    names: tuple[str, ...],
     table: str,
     known: frozenset[str],
     problems: list[Problem],
 ) -> tuple[Label, ...]:
-    """Return the labels of one file, those of the same id in both folders joined."""
+    """Return the labels of some files, those of the same id joined, shipped words first."""
     joined: dict[str, Label] = {}
-    for path in (shipped / name, *([extra / name] if extra else [])):
-        if path != shipped / name and not path.exists():
-            continue
+    added = [extra / name for name in names if (extra / name).exists()] if extra else []
+    for path in (*(shipped / name for name in names), *added):
         document, found = parse(str(path), path.read_bytes())
         problems += found
         for label in _labels_in(document, table, known, problems) if document else ():

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
+import attrs
 from attrs import frozen
 
-from hub.areas import LAND, Areas
+from hub.areas import LAND, Areas, Division
 from hub.content import gazetteer, sources
-from hub.content.files import ContentFiles, LastGood, no_last_good
+from hub.content.curation import read_curation
+from hub.content.files import Check, ContentFiles, LastGood, no_last_good
 from hub.content.gazetteer import WrittenAreas, WrittenPlaces
 from hub.content.labels import DEFAULT_AUDIENCES, DEFAULT_DOMAINS
 from hub.content.sources import WrittenSource
@@ -26,6 +28,7 @@ from hub.content.written import (
     WrittenSupport,
     WrittenSynonymFile,
 )
+from hub.curation import Curation
 from hub.errors import Problem, SettingsError, UnclearText
 from hub.gemeente import (
     AudienceLabel,
@@ -53,6 +56,12 @@ class Content:
     synonyms: tuple[tuple[str, ...], ...]
     problems: tuple[Problem, ...]
     good: tuple[tuple[str, bytes], ...]
+    curations: tuple[Curation, ...] = ()
+
+    def curation(self, gemeente: str) -> Curation:
+        """Return what the editors of a gemeente (a code) decided about items."""
+        found = (one for one in self.curations if one.gemeente == gemeente)
+        return next(found, Curation(gemeente=gemeente))
 
 
 NUMBERS = "direct-hulp.toml"
@@ -70,12 +79,17 @@ def load_content(root: Path, last_good: LastGood = no_last_good) -> Content:
         raise SettingsError(tuple(sorted(files.problems)))
     found = tuple(_sources(files, hub))
     synonyms = files.read("synoniemen.toml", WrittenSynonymFile, _no_check)
+    curations = tuple(
+        read_curation(files, gemeente.folder, gemeente.code, gemeente.areas)
+        for gemeente in hub.gemeenten
+    )
     return Content(
         hub=hub,
         sources=found,
         synonyms=tuple(group.woorden for group in synonyms.groep) if synonyms else (),
         problems=tuple(sorted(files.problems)),
         good=tuple(sorted(files.good.items())),
+        curations=curations,
     )
 
 
@@ -145,6 +159,7 @@ def _gemeente(
         slug=areas[written.code].slug,
         areas=areas,
         edition=written_areas.edition,
+        succession=gazetteer.succession(written_areas),
         places=_places(files, folder, written.code, areas),
         counters=_counters(written),
         placeholders=tuple(sorted(written.placeholders.items())),
@@ -158,9 +173,40 @@ def _gemeente(
     )
 
 
+def load_source(path: Path, hub: Hub) -> tuple[Source | None, tuple[Problem, ...]]:
+    """Return the source that one file defines, wherever it lies, and what is wrong with it."""
+    files = ContentFiles(path.parent, no_last_good)
+    written = files.read(path.name, WrittenSource, _source_check(hub))
+    found = _with_present_scope(sources.source(written, path.name), hub) if written else None
+    return found, tuple(sorted(files.problems))
+
+
+def _source_check(hub: Hub) -> Check[WrittenSource]:
+    scopes = {area.code for gemeente in hub.gemeenten for area in gemeente.areas.all}
+    before = {
+        text
+        for gemeente in hub.gemeenten
+        for old in gemeente.succession
+        for text in (old.code, f"{old.edition}{old.code}")
+        if gemeente.division.present(text)
+    }
+    return partial(sources.check_source, scopes=frozenset(scopes | before | {LAND}))
+
+
+def _with_present_scope(source: Source, hub: Hub) -> Source:
+    """Return the source with its scope as it is called now, when it has an old code."""
+    known = (gemeente.division for gemeente in hub.gemeenten)
+    now = next((code for one in known if (code := _present(one, source.scope))), source.scope)
+    return attrs.evolve(source, scope=now)
+
+
+def _present(division: Division, scope: str) -> str:
+    # What stands in content/ is written against the present file, unless it says otherwise.
+    return scope if scope in division.areas else division.present(scope)
+
+
 def _sources(files: ContentFiles, hub: Hub) -> Iterable[Source]:
-    scopes = frozenset(area.code for gemeente in hub.gemeenten for area in gemeente.areas.all)
-    check = partial(sources.check_source, scopes=scopes | {LAND})
+    check = _source_check(hub)
     seen: dict[str, str] = {}
     for folder in ("bronnen", *(f"{gemeente.folder}/bronnen" for gemeente in hub.gemeenten)):
         for name in files.names(folder):
@@ -172,7 +218,7 @@ def _sources(files: ContentFiles, hub: Hub) -> Iterable[Source]:
                 files.complain(name, message, "Geef elke bron een eigen id.")
                 continue
             seen[written.id] = name
-            yield sources.source(written, name)
+            yield _with_present_scope(sources.source(written, name), hub)
 
 
 def _places(files: ContentFiles, folder: str, code: str, areas: Areas) -> tuple[Place, ...]:

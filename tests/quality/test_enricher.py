@@ -15,6 +15,7 @@ Tagged = Callable[[str], tuple[tuple[Any, Any], ...]]
 DOMAINS = "domains_written.jsonl"
 DISTRICTS = "districts_written.jsonl"
 SENSITIVE = "gevoelig_written.jsonl"
+PRODUCTS = "producten.jsonl"
 
 LABELLED_AUDIENCES = sorted(set(Audience) - {Audience.VRIJWILLIGERS, Audience.ORGANISATIES})
 
@@ -34,6 +35,27 @@ def test_domains_together_stay_above_their_floor(judge: Judge, baseline: Baselin
     assert judgement.counts().f1 >= baseline["domains"]["micro"]
     assert judgement.counts().precision >= baseline["domains"]["precision"]
     assert judgement.macro_f1() >= baseline["domains"]["macro"]
+
+
+def test_names_of_products_get_their_domains(judge: Judge, baseline: Baseline) -> None:
+    judgement = judge(PRODUCTS, "domains", "domains")
+
+    exact = sum(one.gold == one.found for one in judgement.items) / len(judgement.items)
+    assert judgement.counts().f1 >= baseline["products"]["micro"]
+    assert exact >= baseline["products"]["exact"]
+
+
+def test_scores_of_domains_are_chances(tagged: Tagged, baseline: Baseline) -> None:
+    tags = [
+        (one["score"], one["value"] in line["domains"])
+        for line, got in tagged(DOMAINS)
+        for one in {(e["tag"], e["value"]): e for e in got["evidence"]}.values()
+        if one["tag"] == "domains"
+    ]
+
+    bands = [[tag for tag in tags if int(tag[0] * 5) == band] for band in range(5)]
+    off = sum(abs(sum(score - right for score, right in band)) for band in bands) / len(tags)
+    assert off <= baseline["calibration"]["domains"]
 
 
 @pytest.mark.parametrize("audience", LABELLED_AUDIENCES)

@@ -4,13 +4,17 @@ from collections.abc import Callable
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from enrich.classify import (
     NO_DOMAIN,
+    WEAK_DOMAIN,
     FindAudiences,
     FindDomains,
     FindSensitive,
     FindTier,
+    chance,
 )
 from enrich.gazetteer import Gazetteer
 from enrich.lexicon import Lexicon
@@ -84,6 +88,24 @@ def test_the_name_of_a_wijk_says_nothing_about_the_subject(
     named = domains(EnrichedItem(item=make_item("Nieuws uit Filmwijk", "Lees het.")))
 
     assert [tag.value for tag in named.domains] == []
+
+
+@given(st.floats(-5, 500), st.floats(-5, 500))
+def test_a_higher_score_is_never_a_smaller_chance(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+
+    assert 0 <= chance(low) <= chance(high) <= 1
+
+
+def test_a_domain_that_is_as_likely_wrong_goes_to_the_queue(
+    domains: FindDomains, make_item: MakeItem
+) -> None:
+    text = "<p>Wij lezen samen een bladzijde, over van alles en nog wat, en er is huur.</p>"
+    found = domains(EnrichedItem(item=make_item("Xyz", text)))
+
+    assert found.domain_ids == (Domain.WONEN,)
+    assert found.domains[0].score < 0.5
+    assert found.queue == (WEAK_DOMAIN,)
 
 
 def test_parents_and_the_elderly_are_not_confused(

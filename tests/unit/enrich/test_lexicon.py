@@ -82,6 +82,18 @@ def test_a_term_fits_as_it_is_written(written: str, text: str, fits: bool) -> No
     assert (score((written,), text) > 0) is fits
 
 
+@pytest.mark.parametrize(
+    "label", [label for _, labels, _ in SETS for label in labels], ids=lambda label: label.id
+)
+def test_no_suppressor_voids_a_word_of_its_own_label(label: Label) -> None:
+    counted = {(one.kind, one.key) for one in label.terms if not one.suppresses}
+
+    voided = [
+        one.written for one in label.terms if one.suppresses and (one.kind, one.key) in counted
+    ]
+    assert voided == []
+
+
 def test_a_word_in_the_title_counts_double() -> None:
     assert score(("huur",), "De huur", "title") == 2 * score(("huur",), "De huur")
 

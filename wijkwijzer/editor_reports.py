@@ -1,0 +1,127 @@
+"""Write the reports for editors: what to look at, and which words the word lists miss."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+from html import escape
+from pathlib import Path
+
+from enrich.review import Fragment, MissedWord, Row, missed_words, review_queue
+from hub.atomic_file import write_atomically
+from hub.model import EnrichedItem
+
+QUEUE = "nakijken.html"
+WORDS = "geen-woord.csv"
+
+STYLE = """
+body{font:1rem/1.5 sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem}
+mark{background:#ffe066;color:#000}article{border-top:1px solid #767676;padding:.5rem 0}
+pre{background:#f2f2f2;color:#000;padding:.5rem;overflow:auto}.waarom{font-weight:bold}
+"""
+
+HEAD = f"""<!doctype html>
+<html lang="nl"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Nakijken</title><style>{STYLE}</style></head><body>"""
+
+
+def write_reports(reports: Path, today: date, enriched: tuple[EnrichedItem, ...]) -> None:
+    """Write nakijken.html and geen-woord.csv in the folder `reports` (output/reports).
+
+    Raises:
+        OSError: the disk refuses; the earlier reports are untouched.
+    """
+    write_atomically(reports / QUEUE, queue_page(review_queue(enriched), today).encode())
+    write_atomically(reports / WORDS, words_table(missed_words(enriched)).encode("utf-8-sig"))
+
+
+def queue_page(rows: tuple[Row, ...], today: date) -> str:
+    """Return the page for editors: plain HTML, no script, nothing from elsewhere."""
+    intro = (
+        f"<p>{_counted(len(rows))} De woorden die telden, zijn gemarkeerd. "
+        "Zet uw besluit in curatie.toml van de gemeente.</p>"
+    )
+    articles = (_article(row, today) for row in rows)
+    return "\n".join((HEAD, "<h1>Nakijken</h1>", intro, *articles, "</body></html>", ""))
+
+
+def words_table(words: tuple[MissedWord, ...]) -> str:
+    """Return the words as lines for a spreadsheet, with a heading."""
+    text = io.StringIO()
+    table = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    table.writerow(("woord", "items", "voorbeeld"))
+    table.writerows((_cell(one.word), one.items, _cell(one.example)) for one in words)
+    return text.getvalue()
+
+
+def _cell(text: str) -> str:
+    """Return text that a spreadsheet does not take for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _counted(number: int) -> str:
+    return (
+        f"{number} item om na te kijken." if number == 1 else f"{number} items om na te kijken."
+    )
+
+
+def _article(row: Row, today: date) -> str:
+    return "\n".join(
+        (
+            f"<article><h2>{_link(row)}</h2>",
+            f'<p class="waarom">{escape("; ".join(row.reasons))}</p>',
+            f"<p>Bron: {escape(row.source_id)}.{_guesses(row)}</p>",
+            *(f"<blockquote>{_html(fragment)}</blockquote>" for fragment in row.fragments),
+            f"<pre>{escape(decision_block(row, today))}</pre></article>",
+        )
+    )
+
+
+def decision_block(row: Row, today: date) -> str:
+    """Return the lines of curatie.toml for this item, for an editor to finish."""
+    domains = ", ".join(_toml(domain) for domain, _ in row.guesses)
+    text = " ".join("".join(piece.text for piece in one.pieces) for one in row.fragments)
+    return "\n".join(_decision_lines(row, domains, text, today))
+
+
+def _decision_lines(row: Row, domains: str, text: str, today: date) -> Iterator[str]:
+    yield "[[onderwerp]]"
+    yield f"item = {_toml(row.item_id)}"
+    yield f"domains = [{domains}]"
+    yield 'door = ""'
+    yield f"op = {today.isoformat()}"
+    yield f"titel = {_toml(row.title)}"
+    if text:
+        yield f"tekst = {_toml(text)}"
+
+
+def _toml(text: str) -> str:
+    """Return text as a string of TOML on one line."""
+    flat = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return '"' + flat.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _link(row: Row) -> str:
+    title = escape(row.title)
+    if row.url.startswith(("https://", "http://")):
+        return f'<a href="{escape(row.url)}" rel="noopener noreferrer">{title}</a>'
+    return title
+
+
+def _guesses(row: Row) -> str:
+    if not row.guesses:
+        return ""
+    told = ", ".join(f"{escape(value)} ({score:.0%})" for value, score in row.guesses)
+    return f" Gevonden: {told}."
+
+
+def _html(fragment: Fragment) -> str:
+    return "".join(
+        f"<mark>{escape(piece.text)}</mark>" if piece.marked else escape(piece.text)
+        for piece in fragment.pieces
+    )
