@@ -16,7 +16,8 @@ def joined(items: Iterable[RawItem]) -> tuple[RawItem, ...]:
     """Return one item for each id, in the order of their ids.
 
     Of two the later goes first (a detail page comes after its list, a newer copy after an older
-    one), and the other fills what it leaves empty.
+    one), and the other fills what it leaves empty. Only the dates of an event that goes on from
+    one page of a list to the next are put together.
     """
     found: dict[str, RawItem] = {}
     for item in items:
@@ -29,7 +30,18 @@ def _completed(item: RawItem, other: RawItem) -> RawItem:
     whole = _filled(item, other)
     # A list of events whose detail pages say nothing of a date is a list of events still.
     is_event = Kind.EVENT in (item.kind, other.kind) and whole.details.event
-    return evolve(whole, kind=Kind.EVENT) if is_event else whole
+    whole = evolve(whole, kind=Kind.EVENT) if is_event else whole
+    return _with_dates_of(whole, other) if item.more_dates and other.more_dates else whole
+
+
+def _with_dates_of(item: RawItem, other: RawItem) -> RawItem:
+    """Return an item with the dates of both, in order, each once."""
+    event, others = item.details.event, other.details.event
+    if event is None or others is None:
+        return item
+    dates = {(one.start, one.end): one for one in (*others.occurrences, *event.occurrences)}
+    whole = evolve(event, occurrences=tuple(dates[key] for key in sorted(dates)))
+    return evolve(item, details=evolve(item.details, event=whole))
 
 
 def _filled(record: T, other: T) -> T:

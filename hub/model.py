@@ -167,7 +167,10 @@ class Details:
 
 @frozen(kw_only=True)
 class RawItem:
-    """What a source said, before we believe any of it. Every string is hostile."""
+    """What a source said, before we believe any of it. Every string is hostile.
+
+    `more_dates`: another answer of the source may hold more dates of the same event.
+    """
 
     source_id: str
     external_id: str
@@ -182,6 +185,7 @@ class RawItem:
     updated: datetime | None = None
     details: Details = Details()
     example: bool = False
+    more_dates: bool = False
 
 
 @frozen(kw_only=True)
