@@ -17,6 +17,7 @@ WijkwijzerError
 ├── NothingToRollBack               there is no other complete slot
 ├── ForgetRefused(reason)           what was asked to be forgotten cannot be, as it was asked
 ├── BlockListUnreadable(path)       what may not come back cannot be read; a person must look
+├── CbsFileRefused(path, reason)    a file of the CBS or PDOK is not what `areas import` needs
 ├── ArchiveError(path, reason)      an archive of the site cannot be written or read
 └── LockHeld(holder, since)         another refresh is running
 
@@ -165,6 +166,15 @@ class BlockListUnreadable(WijkwijzerError):  # noqa: N818 - a state, not a fault
             f"{path}: de lijst van wat vergeten is, is niet te lezen ({reason}). "
             "Zet een goede kopie terug uit een back-up"
         )
+        self.path = path
+        self.reason = reason
+
+
+class CbsFileRefused(WijkwijzerError):  # noqa: N818 - a decision, not a fault
+    """A file of the CBS or PDOK cannot be used; path and reason (Dutch) say why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
 

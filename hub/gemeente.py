@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from hub.areas import Area, Areas
+from hub.areas import Area, Areas, Division, Succession
 from hub.model import Contact, Hours, Place
 from hub.vocabulary import Audience, Domain
 
@@ -98,7 +98,13 @@ class Gemeente:
     crisis_numbers: tuple[CrisisNumber, ...] = ()
     regions: tuple[tuple[str, str], ...] = ()
     editors_mail: str = ""
+    succession: tuple[Succession, ...] = ()
     example: bool = False
+
+    @property
+    def division(self) -> Division:
+        """The present areas with what became of earlier ones: resolves old codes."""
+        return Division(areas=self.areas, edition=self.edition, succession=self.succession)
 
     @property
     def area(self) -> Area:

@@ -41,7 +41,7 @@ from site_builder.views.information import InformationView, information_view
 from site_builder.views.item import is_gone
 from site_builder.views.lists import ListView, PostcodeView, SearchView
 from site_builder.views.organisation import OrganisationView, doers, organisation_view
-from site_builder.views.page import FeedLink, Link
+from site_builder.views.page import FeedLink, Link, Page
 from site_builder.views.place import PlaceView, at_places, place_view
 from site_builder.views.subject import SubjectView, subject_view
 from site_builder.wording import Words, load_words
@@ -205,6 +205,7 @@ def _pages(ctx: Context) -> Iterator[PlannedPage]:
     for one in ctx.gemeente.areas.all:
         if one.level in _PAGE_LEVELS:
             yield from _area_pages(ctx, book, one)
+    yield from _former_areas(ctx, book)
     yield from _finding_pages(ctx)
     yield from _item_pages(ctx)
 
@@ -219,11 +220,27 @@ def _area_pages(ctx: Context, book: Diary, one: Area) -> Iterator[PlannedPage]:
         view = subject_view(ctx, one, label)
         yield _fixed("subject", view)
         for slug in label.old_slugs:
-            yield _moved(ctx, urls.area_url(ctx.gemeente, one, slug), view)
+            yield _moved(ctx, urls.area_url(ctx.gemeente, one, slug), view.page)
 
 
-def _moved(ctx: Context, url: str, view: SubjectView) -> PlannedPage:
-    words, new = ctx.words, view.page
+def _former_areas(ctx: Context, book: Diary) -> Iterator[PlannedPage]:
+    """Yield a page at the address of each area of an earlier division that leads onwards."""
+    areas, division = ctx.gemeente.areas, ctx.gemeente.division
+    taken = {area.slug for area in areas.all} | {""}
+    for former in ctx.gemeente.succession:
+        now = areas.by_code.get(division.present(former.code, former.edition))
+        if now and former.slug not in taken:
+            taken.add(former.slug)
+            shown = (
+                area.area_view(ctx, book, now, ()).page
+                if now.inhabited
+                else area.short_area_view(ctx, now).page
+            )
+            yield _moved(ctx, urls.gemeente_url(ctx.gemeente, former.slug), shown)
+
+
+def _moved(ctx: Context, url: str, new: Page) -> PlannedPage:
+    words = ctx.words
     page = ctx.page(
         url,
         words("moved.title"),

@@ -3,7 +3,7 @@
 import attrs
 from attrs import frozen
 
-from hub.areas import Area, Areas
+from hub.areas import Area, Areas, Succession
 from hub.errors import Problem
 from hub.identity import words_slug
 from hub.model import Place
@@ -41,11 +41,28 @@ class WrittenArea:
 
 
 @frozen(kw_only=True)
+class WrittenSuccession:
+    """One [[opvolging]]: an area of an earlier edition, and the codes that it became.
+
+    `edition` is the last in which the code stood for this place; `naar_edition` is that of the
+    codes in `naar` (without it: the edition of the file).
+    """
+
+    code: str
+    edition: int
+    naar: tuple[str, ...]
+    naar_edition: int = 0
+    name: str = ""
+    slug: str = ""
+
+
+@frozen(kw_only=True)
 class WrittenAreas:
     """A whole gebieden.toml."""
 
     edition: int
     area: tuple[WrittenArea, ...]
+    opvolging: tuple[WrittenSuccession, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -72,6 +89,21 @@ class WrittenPlaces:
 def areas(written: WrittenAreas) -> Areas:
     """Return the hierarchy that a gebieden.toml describes, in its order."""
     return Areas(tuple(_area(area) for area in written.area))
+
+
+def succession(written: WrittenAreas) -> tuple[Succession, ...]:
+    """Return what became of the areas of earlier editions."""
+    return tuple(
+        Succession(
+            code=one.code,
+            edition=one.edition,
+            successors=one.naar,
+            successor_edition=one.naar_edition or written.edition,
+            name=one.name,
+            slug=one.slug,
+        )
+        for one in written.opvolging
+    )
 
 
 def places(written: WrittenPlaces, gemeente: str) -> tuple[Place, ...]:
@@ -118,6 +150,28 @@ def check_areas(
             if neighbour not in codes:
                 message = f"De buur {neighbour} bestaat niet."
                 found.append(document.problem((*at, "neighbours", index), message))
+    return (*found, *_check_succession(document, written))
+
+
+def _check_succession(document: TomlDocument, written: WrittenAreas) -> tuple[Problem, ...]:
+    """Return the old areas that lead nowhere, or of which it is not clear when they were."""
+    codes = {area.code for area in written.area}
+    found: list[Problem] = []
+    for number, old in enumerate(written.opvolging):
+        at = ("opvolging", number)
+        if old.edition > written.edition:
+            message = f"De editie {old.edition} is nieuwer dan die van dit bestand."
+            found.append(document.problem((*at, "edition"), message))
+        if not old.naar:
+            hint = "Noem het gebied dat er nu ligt, of het stadsdeel."
+            message = f"Zeg wat {old.code} is geworden."
+            found.append(document.problem((*at, "naar"), message, hint))
+        if old.naar_edition not in {0, written.edition}:
+            continue
+        for index, code in enumerate(old.naar):
+            if code not in codes:
+                message = f"Het gebied {code} bestaat niet."
+                found.append(document.problem((*at, "naar", index), message))
     return tuple(found)
 
 

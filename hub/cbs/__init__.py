@@ -1,0 +1,1 @@
+"""Files of the CBS and PDOK: districts, addresses and key figures, read into records."""
