@@ -1,8 +1,13 @@
-"""Parse the content sets of Stichting Opvoeden: articles about parenting, in a tree."""
+"""Parse the content sets of Stichting Opvoeden: articles about parenting, in a tree.
+
+A gemeente may have several sets. The list of them leads to one: the set that the source's
+question names, else the default one.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
 from html import escape
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import msgspec
 from attrs import frozen
@@ -11,9 +16,10 @@ from harvest.charset import decode
 from harvest.loss import Found, Loss
 from harvest.moments import instant
 from harvest.plain import plain_text
+from hub.dutch import fold
 from hub.errors import ParseError
 from hub.model import Details, RawItem
-from hub.source import Fetched, Source
+from hub.source import Fetched, Follow, Source
 from hub.vocabulary import Kind
 
 MAX_TITLE = 300
@@ -46,10 +52,17 @@ class Article:
 def parse(source: Source, fetched: Fetched) -> Iterator[Found]:
     """Yield one item for each article with text; one without is a heading of the tree.
 
+    Of a list of content sets one is followed.
+
     Raises:
-        ParseError: this is neither a content set nor an article.
+        ParseError: this is no content set, no article and no list of sets, or the set that the
+            source names is not in the list.
     """
-    found = list(_articles(source, fetched))
+    records = _records(source, fetched)
+    if any(_is_set(one) for one in records):
+        yield Follow(url=_set_url(fetched.base, _chosen(source, records)))
+        return
+    found = list(_articles(source, records))
     yield from (one for one in found if isinstance(one, Loss))
     articles = {one.reference: one for one in found if isinstance(one, Article)}
     for article in articles.values():
@@ -57,12 +70,55 @@ def parse(source: Source, fetched: Fetched) -> Iterator[Found]:
             yield _item(source, article, articles)
 
 
-def _articles(source: Source, fetched: Fetched) -> Iterator[Article | Loss]:
+def _records(source: Source, fetched: Fetched) -> list[object]:
     try:
         answer = msgspec.json.decode(decode(fetched.body))
     except (msgspec.DecodeError, RecursionError) as exc:
         raise ParseError(source.id, "het antwoord is geen JSON") from exc
-    records = answer if isinstance(answer, list) else [answer]
+    return answer if isinstance(answer, list) else [answer]
+
+
+def _is_set(record: object) -> bool:
+    """Return whether this is a content set in a list of them: a name and no text."""
+    if not isinstance(record, dict) or "articleText" in record:
+        return False
+    return "isDefault" in record and bool(_word(record.get("id")))
+
+
+def _chosen(source: Source, records: list[object]) -> str:
+    """Return the id of the set to read."""
+    sets = [one for one in records if isinstance(one, dict) and _is_set(one)]
+    wanted = source.query.words.strip()
+    if wanted:
+        sets = [
+            one
+            for one in sets
+            if wanted == _word(one.get("id")) or fold(wanted) == fold(_word(one.get("name")))
+        ]
+    elif len(sets) > 1:
+        sets = [one for one in sets if _is_yes(one.get("isDefault"))]
+    if len(sets) != 1:
+        names = "; ".join(
+            sorted(_word(one.get("name"))[:60] for one in records if isinstance(one, dict))[:20]
+        )
+        told = (
+            f"er is niet één contentset {wanted}" if wanted else "geen contentset is de vaste"
+        )
+        raise ParseError(source.id, f"{told}; er zijn: {names}")
+    return _word(sets[0].get("id"))
+
+
+def _is_yes(value: object) -> bool:
+    return value is True or _word(value).lower() in ("1", "true")
+
+
+def _set_url(url: str, number: str) -> str:
+    parts = urlsplit(url)
+    path = f"{parts.path.rstrip('/')}/{quote(number, safe='')}"
+    return urlunsplit(parts._replace(path=path, query="", fragment=""))
+
+
+def _articles(source: Source, records: list[object]) -> Iterator[Article | Loss]:
     if records and not any(isinstance(one, dict) and "articleText" in one for one in records):
         raise ParseError(source.id, "het antwoord bevat geen artikelen")
     for number, record in enumerate(records, start=1):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from attrs import frozen
 from lxml import etree
 
 from harvest.charset import decode
@@ -10,6 +11,8 @@ from harvest.links import is_own_page, page_id, without_tracking
 from harvest.loss import Found, Loss
 from harvest.moments import instant
 from harvest.plain import one_line
+from harvest.xml_tree import children, local_name, named, read_tree, text, texts
+from hub.dutch import fold
 from hub.errors import ParseError
 from hub.identity import digest
 from hub.model import Details, RawItem, Said, Service
@@ -20,9 +23,25 @@ MAX_TITLE = 300
 MAX_TEXT = 200_000
 MAX_SUBJECTS = 20
 MAX_SUBJECT = 60
+MAX_PRODUCTS = 10_000
+"""Products of one answer that are read; the largest gemeente has some hundreds."""
 
 _ROOTS = ("scproducten", "scproduct", "searchRetrieveResponse")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}\?>")
+_KIND_OF_AUTHORITY = re.compile(
+    r"^(?:gemeente|waterschap|provincie)\s+|[_ ]\((?:gemeente|waterschap|provincie)\)$"
+)
+
+
+@frozen(kw_only=True)
+class Catalogue:
+    """What one answer holds; `records` and `total` are what a search service counts.
+
+    `records` are those of this answer that could be read, `total` those of the whole list.
+    """
+
+    found: tuple[Found, ...]
+    records: int = 0
+    total: int = 0
 
 
 def parse(source: Source, fetched: Fetched) -> Iterator[Found]:
@@ -32,51 +51,93 @@ def parse(source: Source, fetched: Fetched) -> Iterator[Found]:
         ParseError: this is no catalogue, it broke off before its first product, or the
             search service refused the question.
     """
-    text = _DECLARATION.sub("", decode(fetched.body, fetched.header("content-type")), count=1)
-    root, whole = _root(source, text)
-    products = [pair for one in _named(root, "meta") for pair in _with_kern(one)]
+    yield from read_catalogue(source, fetched).found
+
+
+def read_catalogue(source: Source, fetched: Fetched) -> Catalogue:
+    """Return the products in a catalogue of either record shape.
+
+    Where the source asks for one gemeente, products of another are left out: a search service
+    that is asked for Bergen also gives Bergen op Zoom.
+
+    Raises:
+        ParseError: see `parse`.
+    """
+    root, whole = read_tree(decode(fetched.body, fetched.header("content-type")))
+    if root is None or local_name(root) not in _ROOTS:
+        raise ParseError(source.id, "dit is geen catalogus (Samenwerkende Catalogi)")
+    products = [pair for one in named(root, "meta") for pair in _with_kern(one)]
+    records = sum(1 for _ in named(root, "record"))
     if not whole:
-        # Recovery closes what was open, so the last product may lack its second half.
-        products = products[:-1]
+        # The last product may lack its second half.
+        products, records = products[:-1], max(0, records - 1)
         if not products:
             raise ParseError(source.id, "de catalogus is afgebroken voor het eerste product")
-        yield Loss(what="het einde van de catalogus ontbreekt", cut_off=True)
-    refused = " ".join(_texts(root, "diagnostic"))
-    if refused and not products:
+    refused = " ".join(word for one in named(root, "diagnostic") for word in one.itertext())
+    if refused.strip() and not products:
         raise ParseError(source.id, f"de zoekdienst weigert de vraag: {one_line(refused, 200)}")
-    for meta, kern in products:
+    return Catalogue(
+        found=tuple(_found(source, products, records=records, whole=whole)),
+        records=records,
+        total=number(text(root, "numberOfRecords")),
+    )
+
+
+def number(written: str) -> int:
+    """Return a number as a search service writes it; 0 when it is none."""
+    fine = re.fullmatch(r"[0-9]{1,9}", written.strip())
+    return int(fine[0]) if fine else 0
+
+
+def _found(
+    source: Source,
+    products: list[tuple[etree._Element, etree._Element]],
+    *,
+    records: int,
+    whole: bool,
+) -> Iterator[Found]:
+    if not whole:
+        yield Loss(what="het einde van de catalogus ontbreekt", cut_off=True)
+    if records > len(products):
+        lacking = records - len(products)
+        yield Loss(
+            what=f"niet alles in de catalogus is een product ({lacking})", entries=lacking
+        )
+    ours = [pair for pair in products if _is_of(source.query.authority, pair[1])]
+    if products and not ours:
+        other = one_line(_authority(products[0][1]), MAX_SUBJECT)
+        yield Loss(what=f"de producten zijn van een andere gemeente ({other})")
+    if len(ours) > MAX_PRODUCTS:
+        yield Loss(
+            what=f"alleen de eerste {MAX_PRODUCTS} producten zijn gelezen",
+            entries=len(ours) - MAX_PRODUCTS,
+        )
+    for meta, kern in ours[:MAX_PRODUCTS]:
         yield _item(source, meta, kern)
 
 
-def _root(source: Source, text: str) -> tuple[etree._Element, bool]:
-    """Return the root element and whether the document was whole."""
-    root = _read(text, recover=False)
-    whole = root is not None
-    root = root if whole else _read(text, recover=True)
-    if root is None or _name(root) not in _ROOTS:
-        raise ParseError(source.id, "dit is geen catalogus (Samenwerkende Catalogi)")
-    return root, whole
+def _is_of(gemeente: str, kern: etree._Element) -> bool:
+    authority = _authority(kern)
+    return not gemeente or not authority or _bare(authority) == _bare(gemeente)
 
 
-def _read(text: str, *, recover: bool) -> etree._Element | None:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, recover=recover
-    )
-    try:
-        return etree.fromstring(text.strip().encode(), parser)
-    except etree.XMLSyntaxError:
-        return None
+def _authority(kern: etree._Element) -> str:
+    return text(kern, "authority") or text(kern, "creator")
+
+
+def _bare(name: str) -> str:
+    return _KIND_OF_AUTHORITY.sub("", fold(one_line(name, MAX_TITLE)))
 
 
 def _with_kern(meta: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
     """Yield a product's meta with its owmskern; a meta of HTML has none."""
-    kern = next((child for child in _children(meta) if _name(child) == "owmskern"), None)
+    kern = next((child for child in children(meta) if local_name(child) == "owmskern"), None)
     if kern is not None:
         yield meta, kern
 
 
 def _item(source: Source, meta: etree._Element, kern: etree._Element) -> Found:
-    identifier, title = _text(kern, "identifier"), one_line(_text(kern, "title"), MAX_TITLE)
+    identifier, title = text(kern, "identifier"), one_line(text(kern, "title"), MAX_TITLE)
     if not identifier or not title:
         return Loss(what=f"een product zonder titel of kenmerk ({(title or identifier)[:200]})")
     url = without_tracking(identifier) if is_own_page(identifier) else ""
@@ -86,24 +147,24 @@ def _item(source: Source, meta: etree._Element, kern: etree._Element) -> Found:
         kind=source.defaults.kind or Kind.PRODUCT,
         title=title,
         url=url,
-        summary_html=one_line(_text(meta, "abstract"), MAX_TEXT) or title,
+        summary_html=one_line(text(meta, "abstract"), MAX_TEXT) or title,
         body_html=_body(meta),
         canonical=url,
-        language=_text(kern, "language")[:2].lower(),
-        updated=instant(_text(kern, "modified")),
+        language=text(kern, "language")[:2].lower(),
+        updated=instant(text(kern, "modified")),
         details=_details(meta),
     )
 
 
 def _details(meta: etree._Element) -> Details:
-    online = _text(meta, "onlineAanvragen").lower()
-    audiences = {word.strip().lower() for word in _texts(meta, "audience")}
-    subjects = [one_line(word, MAX_SUBJECT) for word in _texts(meta, "subject")[:MAX_SUBJECTS]]
-    names = _texts(meta, "uniformeProductnaam")
+    online = text(meta, "onlineAanvragen").lower()
+    audiences = {word.strip().lower() for word in texts(meta, "audience")}
+    subjects = [one_line(word, MAX_SUBJECT) for word in texts(meta, "subject")[:MAX_SUBJECTS]]
+    names = texts(meta, "uniformeProductnaam")
     for_business = audiences == {"ondernemer"}
     return Details(
         service=Service(
-            apply_url=_text(meta, "aanvraagURL") if online in ("ja", "digid") else "",
+            apply_url=text(meta, "aanvraagURL") if online in ("ja", "digid") else "",
             needs_digid=online == "digid",
             product_names=tuple(dict.fromkeys(one_line(name, MAX_TITLE) for name in names)),
         ),
@@ -115,41 +176,22 @@ def _details(meta: etree._Element) -> Details:
 def _body(meta: etree._Element) -> str:
     """Return productHTML, which is either text that holds mark-up or mark-up itself."""
     body = next(
-        (one for one in meta.itersiblings(etree.Element) if _name(one) in ("body", "meta")),
+        (
+            one
+            for one in meta.itersiblings(etree.Element)
+            if local_name(one) in ("body", "meta")
+        ),
         None,
     )
-    found = () if body is None or _name(body) == "meta" else _named(body, "productHTML")
+    found = () if body is None or local_name(body) == "meta" else named(body, "productHTML")
     for html in found:
-        children = "".join(
+        inside = "".join(
             etree.tostring(child, encoding="unicode", method="html") for child in html
         )
-        return ((html.text or "") + children).strip()[:MAX_TEXT]
+        return ((html.text or "") + inside).strip()[:MAX_TEXT]
     return ""
 
 
 def _plain_id(identifier: str) -> str:
     fine = re.fullmatch(r"[!-~]{1,200}", identifier)
     return identifier if fine else digest(identifier.encode())
-
-
-def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (one for one in element.iter(etree.Element) if _name(one) == name)
-
-
-def _children(element: etree._Element) -> Iterator[etree._Element]:
-    return element.iterchildren(etree.Element)
-
-
-def _texts(element: etree._Element, name: str) -> list[str]:
-    texts = ("".join(one.itertext()).strip() for one in _named(element, name))
-    return [text for text in texts if text]
-
-
-def _text(element: etree._Element, name: str) -> str:
-    return next(iter(_texts(element, name)), "")
-
-
-def _name(element: etree._Element) -> str:
-    """Return the name without its namespace: the two record shapes differ in nothing else."""
-    # QName would refuse the odd names that recovery leaves, such as an undeclared prefix.
-    return re.split("[}:]", str(element.tag))[-1]

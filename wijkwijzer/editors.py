@@ -15,14 +15,12 @@ from hub.errors import Problem
 from hub.gemeente import Gemeente, Hub
 from hub.identity import item_id
 from hub.model import RawItem
+from hub.school_holidays import WHOLE_COUNTRY
 from hub.source import Expect, Rights, Source
 from hub.store import Store
 from hub.vocabulary import Display, ListMode, PersonPolicy, SourceFormat
 from wijkwijzer.block_list import NOTHING_BLOCKED, BlockList
 from wijkwijzer.cleaning import clean_all
-
-WHOLE_COUNTRY = "heel Nederland"
-"""The region of a school holiday that is everywhere at the same time."""
 
 
 @frozen(kw_only=True)
@@ -133,5 +131,11 @@ def _area_names(gemeente: Gemeente) -> tuple[str, ...]:
             for area in gemeente.areas.all
             for name in (area.code, area.name, area.label, area.slug, *area.aliases)
             if name
+        ),
+        *(
+            text
+            for old in gemeente.succession
+            for text in (old.code, f"{old.edition}{old.code}")
+            if gemeente.division.resolve(text)
         ),
     )
