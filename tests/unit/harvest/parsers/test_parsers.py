@@ -10,7 +10,18 @@ from harvest.parsed import Parsed
 from hub.errors import ParseError
 
 Read = Callable[..., Parsed]
-FORMATS = ["rss", "ics", "opvoeden", "sc-feed"]
+FORMATS = [
+    "rss",
+    "ics",
+    "jsonld",
+    "opvoeden",
+    "sc-feed",
+    "rijksoverheid",
+    "schoolvakanties",
+    "sru-sc",
+    "hsds",
+    "tec",
+]
 PIECES = [
     "BEGIN:VCALENDAR\n", "BEGIN:VEVENT\n", "END:VEVENT\n", "END:VCALENDAR\n", "END:\n",
     "UID:1\n",
