@@ -69,12 +69,11 @@ class Origin:
         """`host:port`, as allow_hosts writes it."""
         return f"{_bracketed(self.host)}:{self.port}"
 
-    @property
-    def robots_url(self) -> str:
-        """Where its robots.txt stands."""
+    def url(self, path: str) -> str:
+        """Return the address of a path on it; a standard port is not written out."""
         standard = self.port == DEFAULT_PORTS[self.scheme]
         authority = _bracketed(self.host) if standard else self.authority
-        return f"{self.scheme}://{authority}/robots.txt"
+        return f"{self.scheme}://{authority}{path}"
 
 
 def origin(url: str) -> Origin:

@@ -57,7 +57,8 @@ def _run_child(job_file: Path, results: Path, seconds: float) -> str:
 def _patience(job: CrawlJob) -> float:
     """Return how long the whole crawl may take if every request goes to one slow host."""
     limits = job.limits
-    each = limits.seconds + limits.robots_seconds + (limits.redirects + 2) * limits.delay
+    # A page, and the two files with which its site tells what robots may do.
+    each = limits.seconds + 2 * limits.robots_seconds + (limits.redirects + 3) * limits.delay
     return STARTUP_SECONDS + len(job.requests) * each
 
 

@@ -28,9 +28,12 @@ def joined(items: Iterable[RawItem]) -> tuple[RawItem, ...]:
 
 def _completed(item: RawItem, other: RawItem) -> RawItem:
     whole = _filled(item, other)
-    # A list of events whose detail pages say nothing of a date is a list of events still.
-    is_event = Kind.EVENT in (item.kind, other.kind) and whole.details.event
-    whole = evolve(whole, kind=Kind.EVENT) if is_event else whole
+    # A list of events whose detail pages say nothing of a date is a list of events still, and
+    # so is one of organisations: a page without more is taken for information.
+    if Kind.EVENT in (item.kind, other.kind) and whole.details.event:
+        whole = evolve(whole, kind=Kind.EVENT)
+    elif item.kind is Kind.INFORMATION:
+        whole = evolve(whole, kind=other.kind)
     return _with_dates_of(whole, other) if item.more_dates and other.more_dates else whole
 
 

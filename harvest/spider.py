@@ -1,11 +1,13 @@
 """The crawl itself: every request from its first try to its answer, side by side.
 
-For each URL on the way the order is: is the address fit, do robots allow it, is it its turn,
-what does the reply mean. The meaning is decided in harvest.verdict; this module only acts.
+For each URL on the way the order is: is the address fit, do robots allow it, does the site not
+keep it to itself (harvest.tdm), is it its turn, what does the reply mean. The meaning is
+decided in harvest.verdict; this module only acts.
 """
 
 import asyncio
 from collections.abc import AsyncIterator
+from enum import Enum, auto
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -22,12 +24,13 @@ from harvest.crawl_files import write_answer
 from harvest.crawl_job import Answer, CrawlJob, FetchLimits, Request
 from harvest.decompress import CodingError, TooLargeError, decompress
 from harvest.robots import Robots, read_robots, unreadable_robots
+from harvest.tdm import PATH, Reservations, is_reserved, read_reservations
 from harvest.transport import doors, is_direct
 from harvest.verdict import Again, Redirect, Reply, Stop, Taken, backoff, failed, judge
 from hub.source import Fetched
 from hub.vocabulary import SourceStatus
 
-ROBOTS_REDIRECTS = 5
+SITE_REDIRECTS = 5
 """RFC 9309: follow at least five; a longer chain counts as a site without rules."""
 
 SHORTEST_TRY = 0.1
@@ -38,6 +41,14 @@ _HARMLESS = frozenset({"accept", "accept-language"})
 _UNPACKED = frozenset({"content-encoding", "content-length", "transfer-encoding", "set-cookie"})
 
 
+class Wants(Enum):
+    """What an errand is for; a site's own rules are not asked about themselves."""
+
+    PAGE = auto()
+    ROBOTS = auto()
+    RESERVATIONS = auto()
+
+
 @frozen(kw_only=True)
 class Errand:
     """One URL to get, with what may be sent, where it may lead and what it may cost."""
@@ -45,7 +56,7 @@ class Errand:
     request: Request
     allowed: frozenset[str]
     limits: FetchLimits
-    is_robots: bool = False
+    wants: Wants = Wants.PAGE
 
 
 @frozen(kw_only=True)
@@ -71,6 +82,9 @@ class HarvestSpider(Spider):
         self._job = job
         self._results = results
         self._robots: dict[tuple[Origin, frozenset[str]], asyncio.Task[Robots]] = {}
+        self._reserved: dict[
+            tuple[Origin, frozenset[str]], asyncio.Task[Reservations | Stop]
+        ] = {}
         # robots.txt addresses the product, not the words behind it.
         self._product = job.user_agent.partition("/")[0].strip()
 
@@ -105,7 +119,7 @@ class HarvestSpider(Spider):
                 return Arrival(url=url, outcome=objection)
             found, spent = await self._ask(url, errand, left)
             left -= spent
-            verdict = self._judge(found, errand)
+            verdict = self._judge(found, errand, url)
             if isinstance(verdict, Again):
                 tries += 1
                 pause = max(verdict.wait, backoff(limits.backoff, tries, url))
@@ -124,15 +138,17 @@ class HarvestSpider(Spider):
                 return Arrival(url=url, outcome=verdict, reply=reply, moved=moved and hops > 0)
 
     def _judge(
-        self, found: Reply | Again | Stop, errand: Errand
+        self, found: Reply | Again | Stop, errand: Errand, found_at: str
     ) -> Taken | Redirect | Again | Stop:
         if not isinstance(found, Reply):
             return found
         conditional = bool(errand.request.etag or errand.request.last_modified)
         verdict = judge(found, conditional=conditional, now=self._job.now)
         # Whatever comes back for robots.txt is an answer: harvest.robots reads the status.
-        if errand.is_robots and isinstance(verdict, Stop):
+        if errand.wants is Wants.ROBOTS and isinstance(verdict, Stop):
             return Taken()
+        if isinstance(verdict, Taken) and _must_ask(errand) and is_reserved(found):
+            return reserved(found_at)
         return verdict
 
     async def _objection(self, url: str, errand: Errand) -> Stop | None:
@@ -140,15 +156,40 @@ class HarvestSpider(Spider):
         reason = refusal(url, errand.allowed)
         if reason:
             return failed(f"{reason} ({shown(url)})")
-        if errand.is_robots:
+        if errand.wants is Wants.ROBOTS:
             return None
         robots = await self._rules(origin(url), errand.allowed)
         if robots.unreadable:
-            return failed(f"robots.txt is nu niet te lezen. {robots.unreadable}")
+            message = f"robots.txt is nu niet te lezen. {robots.unreadable}"
+            return attrs.evolve(failed(message), retry_after=robots.retry_after)
         if not robots.allows(url, self._product):
             message = f"robots.txt verbiedt dit adres ({shown(url)})."
             return Stop(status=SourceStatus.BLOCKED_BY_ROBOTS, message=message)
-        return None
+        return await self._reservation(url, errand) if _must_ask(errand) else None
+
+    async def _reservation(self, url: str, errand: Errand) -> Stop | None:
+        """Return that the site keeps this URL to itself, if that is so; asked once a crawl."""
+        site = origin(url)
+        key = (site, errand.allowed)
+        if key not in self._reserved:
+            self._reserved[key] = asyncio.create_task(
+                self._read_reservations(site, errand.allowed)
+            )
+        found = await self._reserved[key]
+        if isinstance(found, Stop):
+            return found
+        return reserved(url) if found.reserves(url) else None
+
+    async def _read_reservations(
+        self, site: Origin, allowed: frozenset[str]
+    ) -> Reservations | Stop:
+        """Return the rules of an origin, or that it wants to be left alone for now."""
+        arrival = await self._run(self._site_errand(site, PATH, Wants.RESERVATIONS, allowed))
+        outcome = arrival.outcome
+        if not isinstance(outcome, Stop):
+            return read_reservations(arrival.reply)
+        # Without an answer there are no rules: most sites do not know this file.
+        return outcome if outcome.retry_after else Reservations()
 
     async def _rules(self, site: Origin, allowed: frozenset[str]) -> Robots:
         """Return the robots rules of an origin, asked for once in a crawl."""
@@ -158,20 +199,31 @@ class HarvestSpider(Spider):
         return await self._robots[key]
 
     async def _read_rules(self, site: Origin, allowed: frozenset[str]) -> Robots:
-        limits = attrs.evolve(
-            self._job.limits,
-            seconds=self._job.limits.robots_seconds,
-            redirects=ROBOTS_REDIRECTS,
-        )
-        request = Request(source_id="", url=site.robots_url)
-        errand = Errand(request=request, allowed=allowed, limits=limits, is_robots=True)
-        arrival = await self._run(errand)
+        arrival = await self._run(self._site_errand(site, "/robots.txt", Wants.ROBOTS, allowed))
         if isinstance(arrival.outcome, Stop):
-            return unreadable_robots(arrival.outcome.message)
+            return unreadable_robots(arrival.outcome.message, arrival.outcome.retry_after)
         robots = read_robots(arrival.reply.status, arrival.reply.body)
         if site.authority not in allowed:
             self._slow_down(site, robots.delay(self._product))
         return robots
+
+    def _site_errand(
+        self, site: Origin, path: str, wants: Wants, allowed: frozenset[str]
+    ) -> Errand:
+        """Return the errand for a file with which a site tells what robots may do."""
+        limits = self._job.limits
+        return Errand(
+            request=Request(source_id="", url=site.url(path)),
+            allowed=allowed,
+            limits=attrs.evolve(
+                limits,
+                seconds=limits.robots_seconds,
+                redirects=SITE_REDIRECTS,
+                # Few sites have the second file; one that is in trouble is asked for its pages.
+                tries=1 if wants is Wants.RESERVATIONS else limits.tries,
+            ),
+            wants=wants,
+        )
 
     def _slow_down(self, site: Origin, delay: float) -> None:
         """Keep to a longer Crawl-delay, in the slot that exists and in one made later."""
@@ -225,9 +277,23 @@ def target(location: str, base: str = "") -> str:
         return location
 
 
+def _must_ask(errand: Errand) -> bool:
+    """Return whether it matters what the site says about text and data mining."""
+    return errand.wants is Wants.PAGE and not errand.request.reserved_ok
+
+
+def reserved(url: str) -> Stop:
+    """Return that a site keeps a page to itself; only a person can ask for permission."""
+    message = (
+        f"De site staat niet toe dat programma's deze tekst overnemen ({shown(url)}). "
+        "Vraag toestemming en zet licentie en bewijs bij de rechten van de bron."
+    )
+    return Stop(status=SourceStatus.BLOCKED_BY_ROBOTS, message=message)
+
+
 def _too_many_hops(url: str, errand: Errand) -> Arrival:
     """Return the end of a chain that does not end; for robots.txt it means: no rules."""
-    if errand.is_robots:
+    if errand.wants is Wants.ROBOTS:
         return Arrival(url=url, outcome=Taken(), reply=Reply(status=404))
     return Arrival(url=url, outcome=failed("De server blijft doorverwijzen."))
 

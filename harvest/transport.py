@@ -19,6 +19,7 @@ from scrapy.crawler import Crawler, CrawlerProcessBase
 from scrapy.http import Request, Response
 from twisted.internet.interfaces import IAddress, IHostnameResolver, IResolutionReceiver
 from twisted.web._newclient import HEADER, STATUS, HTTP11ClientProtocol
+from twisted.web.http import _DataLoss
 from zope.interface import implementer  # type: ignore[import-untyped]  # it has no types
 
 from harvest.addresses import DEFAULT_PORTS, Origin, is_loopback_name, may_connect, origin
@@ -181,12 +182,14 @@ class GuardedHandler:
 
 
 class _CappedFactory(_LenientHTTP11ClientFactory):
-    """Makes connections that end when a server goes on sending headers."""
+    """Makes connections that end when a server sends endless headers or more than it said."""
 
     def buildProtocol(self, addr: IAddress | None) -> HTTP11ClientProtocol:  # noqa: N802
         protocol = super().buildProtocol(addr)
         # Scrapy's own class is kept; only the way in is watched.
         protocol.dataReceived = _HeadCap(protocol)  # type: ignore[method-assign]  # on purpose
+        ending = _Ending(protocol)
+        protocol._finishResponse = ending  # type: ignore[method-assign]  # noqa: SLF001 - likewise
         return protocol
 
 
@@ -206,6 +209,32 @@ class _HeadCap:
             self._receive(data)
         elif self._protocol.transport is not None:
             self._protocol.transport.abortConnection()
+
+
+class _Ending:
+    """Ends a response; one whose server sent more than it announced is cut off, and fails."""
+
+    def __init__(self, protocol: HTTP11ClientProtocol) -> None:
+        self._protocol = protocol
+        self._finish: Callable[[bytes], None] = protocol._finishResponse  # noqa: SLF001
+
+    def __call__(self, rest: bytes) -> None:
+        parser = self._protocol._parser  # noqa: SLF001 - it holds what the body is read with
+        # Some servers end with a line break that they do not count.
+        if not rest.strip() or parser is None or parser.bodyDecoder is None:
+            self._finish(rest)
+            return
+        parser.bodyDecoder = _Surplus()  # type: ignore[assignment]  # all that is asked of it
+        self._finish(rest)
+        if self._protocol.transport is not None:
+            self._protocol.transport.abortConnection()
+
+
+class _Surplus:
+    """Stands in for a body's decoder to say at the end that the body cannot be trusted."""
+
+    def noMoreData(self) -> None:  # noqa: N802 - Twisted's interface
+        raise _DataLoss
 
 
 @implementer(IHostnameResolver)

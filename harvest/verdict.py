@@ -13,7 +13,11 @@ from hub.identity import digest
 from hub.vocabulary import SourceStatus
 
 LONGEST_WAIT = 7 * 24 * 3600.0
-"""A Retry-After past this is not a rate limit but a mistake; a person must look."""
+"""A longer Retry-After is cut to this, and a person must look: nobody waits that long."""
+
+NONSENSE = 366 * 24 * 3600.0
+NONSENSE_WAIT = 3600.0
+"""A Retry-After past a year is no time at all but a mistake; then an hour is polite."""
 
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = _PERMANENT | {302, 303, 307}
@@ -128,7 +132,8 @@ def _busy(reply: Reply, now: datetime) -> Again | Stop:
     wait = retry_after(reply, now)
     if wait is not None and wait > LONGEST_WAIT:
         message = "De server vraagt om een onmogelijk lange pauze."
-        return Stop(status=SourceStatus.FAILED, message=message, retry_after=LONGEST_WAIT)
+        cut = LONGEST_WAIT if wait <= NONSENSE else NONSENSE_WAIT
+        return Stop(status=SourceStatus.FAILED, message=message, retry_after=cut)
     limited = reply.status == 429
     stop = Stop(
         status=SourceStatus.RATELIMITED if limited else SourceStatus.FAILED,

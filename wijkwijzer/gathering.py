@@ -32,11 +32,13 @@ class Gathering:
     """The items, losses and raw answers of one source.
 
     `unread` are external ids whose detail page could not be read this time: their last good
-    version stays. `failure` is the first thing that makes the whole answer worthless.
+    version stays. `failure` is the first thing that makes the whole answer worthless. In a
+    trial a part of a long list is enough.
     """
 
     source: Source
     sample_hash: str = ""
+    is_trial: bool = False
     found: list[RawItem] = field(factory=list)
     fetched: list[Fetched] = field(factory=list)
     losses: list[str] = field(factory=list)
@@ -106,9 +108,9 @@ class Gathering:
                 same = _origin(follow.url) == _origin(self.source.url)
                 # The key of an API is for its own server only.
                 yield follow, (*(request.headers if same else ()), *follow.headers)
-            elif follow.detail_of:
+            elif follow.detail_of or self.is_trial:
                 self.losses.append(f"{follow.url[:200]}: meer dan {limit} pagina's")
-                self.unread.add(follow.detail_of)
+                self.unread.add(follow.detail_of or follow.url)
             else:
                 self.fail(
                     SourceStatus.FAILED,

@@ -16,6 +16,7 @@ from harvest.fetch import Answer, CrawlJob, Request
 from harvest.first_request import first_url
 from harvest.parsed import Parse
 from harvest.reconcile import reconcile
+from harvest.tdm import has_permission
 from hub.errors import ParseError
 from hub.source import Fetched, Follow, Source, SourceState, Validators
 from hub.store import Store
@@ -50,7 +51,10 @@ class _Asked:
 
 @frozen(kw_only=True)
 class Harvester:
-    """What a harvest needs from outside: store, archive, network, parsers and the time."""
+    """What a harvest needs from outside: store, archive, network, parsers and the time.
+
+    `is_trial`: a part of a long list is enough (see Gathering).
+    """
 
     store: Store
     archive: RawArchive
@@ -62,11 +66,16 @@ class Harvester:
     report: Report
     proxy: str = ""
     blocks: BlockList = NOTHING_BLOCKED
+    is_trial: bool = False
 
     def run(self, sources: Iterable[Source], sample_hashes: Mapping[str, str]) -> None:
         """Harvest the sources that are due; each is stored on its own."""
         gathered = [
-            Gathering(source=source, sample_hash=sample_hashes.get(source.id, ""))
+            Gathering(
+                source=source,
+                sample_hash=sample_hashes.get(source.id, ""),
+                is_trial=self.is_trial,
+            )
             for source in sources
             if self._is_due(source, sample_hashes.get(source.id, ""))
         ]
@@ -121,6 +130,7 @@ class Harvester:
             headers=headers,
             etag=known.etag if known else "",
             last_modified=known.last_modified if known else "",
+            reserved_ok=has_permission(source.rights),
         )
         return _Asked(gathering=gathering, request=request, url=url, follow=follow, known=known)
 

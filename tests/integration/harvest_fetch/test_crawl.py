@@ -22,6 +22,7 @@ LIMITS = FetchLimits(
     seconds=5.0, size=100_000, redirects=3, delay=0.0, backoff=0.01, robots_seconds=2.0
 )
 SECRET = "geheim-0123"
+TDM = "/.well-known/tdmrep.json"
 
 
 def job(server: FeedServer, *requests: Request, limits: FetchLimits = LIMITS) -> CrawlJob:
@@ -111,7 +112,7 @@ def test_robots_are_asked_once_and_obeyed(tmp_path: Path) -> None:
 
     assert shut.status is SourceStatus.BLOCKED_BY_ROBOTS
     assert opened.status is SourceStatus.OK
-    assert [asked.path for asked in server.asked] == ["/robots.txt", "/open"]
+    assert [asked.path for asked in server.asked] == ["/robots.txt", TDM, "/open"]
 
 
 def test_robots_hold_at_a_redirect_too(tmp_path: Path) -> None:
@@ -175,7 +176,20 @@ def test_redirect_to_a_closed_door_is_refused(tmp_path: Path) -> None:
 
     assert {answer.status for answer in answers} == {SourceStatus.FAILED}
     assert other.asked == []
-    assert sorted(asked.path for asked in server.asked) == sorted(["/robots.txt", *paths])
+    assert sorted(asked.path for asked in server.asked) == sorted(["/robots.txt", TDM, *paths])
+
+
+def test_redirect_to_a_closed_door_is_not_asked_of_a_proxy_either(tmp_path: Path) -> None:
+    start = "http://feeds.example.nl/a"
+    doors = ("http://169.254.169.254/", "http://127.0.0.9/", "http://feeds.example.nl:8080/")
+    pages = {f"{start}{number}": to(door) for number, door in enumerate(doors)}
+    wishes = [Request(source_id="bron", url=url) for url in pages]
+
+    with feed_server(pages) as proxy:
+        answers = crawl(through(proxy, *wishes), workdir=tmp_path)
+
+    assert {answer.status for answer in answers} == {SourceStatus.FAILED}
+    assert not {asked.path for asked in proxy.asked} & set(doors)
 
 
 def test_redirect_of_robots_to_a_closed_door_is_refused(tmp_path: Path) -> None:

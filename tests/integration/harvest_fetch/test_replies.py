@@ -75,6 +75,8 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
         "/packed": lambda _: page(gzip.compress(b"<rss/>"), Content_Encoding="gzip"),
         "/lies": lambda _: page(b"<rss/>", Content_Encoding="gzip"),
         "/cut-off": lambda _: page(b"<rss>half", Content_Length="100"),
+        "/surplus": lambda _: page(b"<rss><item/></rss>", Content_Length="7"),
+        "/line-break": lambda _: page(b"<rss/>\r\n", Content_Length="6"),
         "/flood": lambda _: Page(headers=flood),
         "/flaky": flaky,
         "/down": lambda _: page(status=500),
@@ -156,6 +158,15 @@ def test_answer_that_is_not_packed_as_it_says_is_not_believed(crawled: Crawled) 
 def test_answer_that_is_cut_off_is_not_believed(crawled: Crawled) -> None:
     assert crawled.answers["/cut-off"].status is SourceStatus.FAILED
     assert crawled.tries("/cut-off") == LIMITS.tries
+
+
+def test_answer_that_goes_on_past_its_end_is_not_believed(crawled: Crawled) -> None:
+    assert crawled.answers["/surplus"].status is SourceStatus.FAILED
+    assert crawled.tries("/surplus") == LIMITS.tries
+
+
+def test_line_break_that_is_not_counted_does_no_harm(crawled: Crawled) -> None:
+    assert crawled.body("/line-break") == b"<rss/>"
 
 
 def test_endless_headers_are_not_read(crawled: Crawled) -> None:

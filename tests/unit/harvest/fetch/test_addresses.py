@@ -164,8 +164,8 @@ def test_bare_host_opens_a_private_network_but_not_this_machine() -> None:
 
 def test_origin_holds_the_port() -> None:
     assert str(origin("https://www.almere.nl/rss")) == "https://www.almere.nl:443"
-    assert origin("http://[::1]:81/x").robots_url == "http://[::1]:81/robots.txt"
-    assert origin("http://almere.nl/x").robots_url == "http://almere.nl/robots.txt"
+    assert origin("http://[::1]:81/x").url("/robots.txt") == "http://[::1]:81/robots.txt"
+    assert origin("http://almere.nl/x").url("/robots.txt") == "http://almere.nl/robots.txt"
 
 
 def test_shown_url_keeps_secrets_out() -> None:

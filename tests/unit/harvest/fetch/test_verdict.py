@@ -37,6 +37,7 @@ def test_304_out_of_nowhere_is_a_failure() -> None:
     assert judge(reply(304), conditional=False, now=NOW) == Stop(
         status=SourceStatus.FAILED,
         message="De server gaf code 304 in plaats van een antwoord.",
+        code=304,
     )
 
 
@@ -56,6 +57,7 @@ def test_other_status_is_a_failure(status: int) -> None:
 
     assert isinstance(verdict, Stop)
     assert verdict.status is SourceStatus.FAILED
+    assert verdict.code == status
 
 
 def test_410_is_gone() -> None:
@@ -82,13 +84,22 @@ def test_429_is_tried_again_after_the_wait_and_then_ratelimited() -> None:
     assert verdict.otherwise.retry_at(NOW) == NOW + timedelta(minutes=2)
 
 
-@pytest.mark.parametrize("value", ["99999999999999999999", "9" * 5000])
-def test_absurd_pause_needs_a_person_and_is_cut(value: str) -> None:
-    verdict = judge(reply(429, retry_after=value), conditional=False, now=NOW)
+def test_very_long_pause_needs_a_person_and_is_cut() -> None:
+    month = timedelta(days=30).total_seconds()
+    verdict = judge(reply(429, retry_after=f"{month:.0f}"), conditional=False, now=NOW)
 
     assert isinstance(verdict, Stop)
     assert verdict.status is SourceStatus.FAILED
     assert verdict.retry_at(NOW) == NOW + timedelta(seconds=LONGEST_WAIT)
+
+
+@pytest.mark.parametrize("value", ["99999999999999999999", "9" * 5000])
+def test_pause_that_is_no_time_at_all_becomes_an_hour(value: str) -> None:
+    verdict = judge(reply(429, retry_after=value), conditional=False, now=NOW)
+
+    assert isinstance(verdict, Stop)
+    assert verdict.status is SourceStatus.FAILED
+    assert verdict.retry_at(NOW) == NOW + timedelta(hours=1)
 
 
 def test_date_is_measured_from_the_servers_own_clock() -> None:
