@@ -3,10 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from harvest import hsds, rijksoverheid_question, sru_sc, tec
 from hub.source import Source
 from hub.vocabulary import SourceFormat
 
-_FIRST_URLS: dict[SourceFormat, Callable[[Source, datetime], str]] = {}
+_FIRST_URLS: dict[SourceFormat, Callable[[Source, datetime], str]] = {
+    SourceFormat.RIJKSOVERHEID: rijksoverheid_question.first_url,
+    SourceFormat.SRU_SC: sru_sc.first_url,
+    SourceFormat.HSDS: hsds.first_url,
+    SourceFormat.TEC: tec.first_url,
+}
 
 
 def first_url(source: Source, now: datetime) -> str:

@@ -2,7 +2,21 @@
 
 from collections.abc import Callable, Iterator
 
-from harvest import ics, opvoeden, rss, sc_feed
+from harvest import (
+    csv_list,
+    hsds,
+    html_list,
+    ics,
+    jsonld,
+    opvoeden,
+    rijksoverheid,
+    rss,
+    sc_feed,
+    schoolvakanties,
+    sitemap,
+    sru_sc,
+    tec,
+)
 from harvest.loss import Found, Loss
 from harvest.parsed import Parsed
 from hub.errors import ParseError
@@ -15,9 +29,18 @@ MAX_NAMED = 50
 
 _PARSERS: dict[SourceFormat, Callable[[Source, Fetched], Iterator[Found]]] = {
     SourceFormat.RSS: rss.parse,
+    SourceFormat.CSV: csv_list.parse,
+    SourceFormat.HSDS: hsds.parse,
+    SourceFormat.HTML: html_list.parse,
     SourceFormat.ICS: ics.parse,
+    SourceFormat.JSONLD: jsonld.parse,
     SourceFormat.OPVOEDEN: opvoeden.parse,
+    SourceFormat.RIJKSOVERHEID: rijksoverheid.parse,
     SourceFormat.SC_FEED: sc_feed.parse,
+    SourceFormat.SCHOOLVAKANTIES: schoolvakanties.parse,
+    SourceFormat.SITEMAP: sitemap.parse,
+    SourceFormat.SRU_SC: sru_sc.parse,
+    SourceFormat.TEC: tec.parse,
 }
 
 

@@ -1,4 +1,4 @@
-"""Parse RSS 0.9x to 2.0 and Atom; entries with ev: dates are events."""
+"""Parse RSS 0.9x to 2.0, Atom and JSON Feed; entries with ev: dates are events."""
 
 import io
 import re
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import feedparser
-from attrs import evolve, frozen
+from attrs import evolve
 
+from harvest import json_feed
 from harvest.charset import decode
-from harvest.links import canonical, is_own_page, page_id, without_tracking
+from harvest.feed_entry import Entry, Feed, identities
+from harvest.links import without_tracking
 from harvest.locations import read_location, read_point
 from harvest.loss import Found, Loss
 from harvest.moments import instant, read_moment
@@ -18,9 +20,8 @@ from harvest.plain import one_line, plain_text
 from harvest.status_words import read_title
 from hub.clock import midnight
 from hub.errors import ParseError
-from hub.identity import digest
 from hub.model import Details, Event, Location, Occurrence, RawItem
-from hub.source import Fetched, Source
+from hub.source import Fetched, Follow, Source
 from hub.vocabulary import Kind
 
 MAX_ENTRIES = 5_000
@@ -28,7 +29,6 @@ MAX_ENTRIES = 5_000
 
 MAX_TITLE = 300
 MAX_BODY = 200_000
-MAX_ID = 200
 MAX_SUBJECTS = 20
 MAX_SUBJECT = 60
 
@@ -48,41 +48,20 @@ _CLOSED = re.compile(r"</(?:[\w.-]{1,20}:)?(?:item|entry)\s*>")
 _WHOLE = re.compile(r"</(?:[\w.-]{1,20}:)?(?:rss|feed|RDF|channel)\s*>", re.IGNORECASE)
 
 
-@frozen(kw_only=True)
-class Entry:
-    """One entry as its feed gives it; `link` and `guid` may be empty or shared with others."""
-
-    link: str
-    guid: str
-    title: str
-    summary: str
-    content: str
-    published: str
-    updated: str
-    subjects: tuple[str, ...]
-    starts: str
-    ends: str
-    place: str
-    organiser: str
-    point: tuple[float, float] | None
-
-
-@frozen(kw_only=True)
-class Feed:
-    """A feed as feedparser understood it."""
-
-    version: str
-    link: str
-    entries: tuple[Entry, ...]
-
-
 def parse(source: Source, fetched: Fetched) -> Iterator[Found]:
     """Yield one item for each readable entry, and the losses.
 
     Raises:
         ParseError: this is no feed, or it broke off before its first whole entry.
     """
-    text = _defused(decode(fetched.body, fetched.header("content-type")))
+    decoded = decode(fetched.body, fetched.header("content-type"))
+    in_json = json_feed.read(decoded, fetched.base)
+    if in_json:
+        yield from _entries(source, in_json)
+        if in_json.next_page:
+            yield Follow(url=in_json.next_page)
+        return
+    text = _defused(decoded)
     feed = _read(text, fetched.url)
     if not feed.version:
         raise ParseError(source.id, "dit is geen feed (RSS of Atom)")
@@ -93,49 +72,17 @@ def parse(source: Source, fetched: Fetched) -> Iterator[Found]:
         raise ParseError(source.id, "de feed is afgebroken voor het eerste bericht")
     if broken:
         yield Loss(what="het einde van de feed ontbreekt", cut_off=True)
-    if len(entries) > MAX_ENTRIES:
+    yield from _entries(source, evolve(feed, entries=entries))
+
+
+def _entries(source: Source, feed: Feed) -> Iterator[Found]:
+    """Yield the items of a feed that was read, up to the limit."""
+    if len(feed.entries) > MAX_ENTRIES:
         yield Loss(
             what=f"alleen de eerste {MAX_ENTRIES} berichten zijn gelezen",
-            entries=len(entries) - MAX_ENTRIES,
+            entries=len(feed.entries) - MAX_ENTRIES,
         )
-    yield from _items(source, evolve(feed, entries=entries[:MAX_ENTRIES]))
-
-
-def identities(feed: Feed) -> tuple[str, ...]:
-    """Return the identity of each entry.
-
-    The link comes before the guid: feeds that change all guids, or give all entries one guid,
-    do the commonest harm, while links hold. A link counts when it belongs to one entry; then a
-    guid that does; else the entry is what it says.
-    """
-    links = [canonical(entry.link) for entry in feed.entries]
-    guids = [canonical(entry.guid) for entry in feed.entries]
-    texts = [_says(entry) for entry in feed.entries]
-    guids_of = _gathered(links, guids)
-    texts_of_link = _gathered(links, texts)
-    texts_of_guid = _gathered(guids, texts)
-    front = canonical(feed.link)
-
-    def identity(link: str, guid: str, text: str) -> str:
-        same_entry = len(texts_of_link[link]) == 1 or guids_of[link] == {guid} != {""}
-        if is_own_page(link) and link != front and same_entry:
-            return page_id(link)
-        if guid and len(texts_of_guid[guid]) == 1:
-            return guid if len(guid) <= MAX_ID else digest(guid.encode())
-        return digest(text.encode())
-
-    return tuple(map(identity, links, guids, texts))
-
-
-def _gathered(keys: list[str], values: list[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for key, value in zip(keys, values, strict=True):
-        found.setdefault(key, set()).add(value)
-    return found
-
-
-def _says(entry: Entry) -> str:
-    return f"{entry.title}\n{entry.summary}\n{entry.content}\n{entry.published}\n{entry.starts}"
+    yield from _items(source, evolve(feed, entries=feed.entries[:MAX_ENTRIES]))
 
 
 def _defused(text: str) -> str:
@@ -249,6 +196,7 @@ def _item(source: Source, identity: str, entry: Entry) -> RawItem:
         url=without_tracking(entry.link),
         summary_html=entry.summary,
         body_html=entry.content,
+        language=entry.language,
         published=instant(entry.published),
         updated=instant(entry.updated),
         details=Details(

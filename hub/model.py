@@ -310,8 +310,31 @@ class LocalLayer:
 
 
 @frozen(kw_only=True)
+class Copy:
+    """Another item that is the same thing: not shown itself, but its source is named.
+
+    Its page leads to that of the item that is shown; `slug` is the word in its address.
+    """
+
+    item_id: str
+    source_id: str
+    kind: Kind
+    title: str
+    url: str
+    publisher: str
+    language: str
+    slug: str
+    first_seen: date
+    withdrawn: bool = False
+
+
+@frozen(kw_only=True)
 class MergedItem:
-    """An item as one gemeente shows it: placeholders filled, local layers beside the text."""
+    """An item as one gemeente shows it: placeholders filled, local layers beside the text.
+
+    `copies` are the same thing in other sources. `pinned` are the areas on whose pages the
+    editors put it first.
+    """
 
     enriched: EnrichedItem
     gemeente: str
@@ -324,6 +347,8 @@ class MergedItem:
     withdrawn: bool = False
     maybe_lapsed: bool = False
     layers: tuple[LocalLayer, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    pinned: tuple[str, ...] = ()
 
     @property
     def item(self) -> Item:

@@ -13,8 +13,10 @@ from typing import TextIO
 
 import click
 
-from hub.clock import AMSTERDAM, system_clock
+from hub.clock import AMSTERDAM, local_date, system_clock
+from hub.content.settings import load_source
 from hub.errors import (
+    CbsFileRefused,
     ForgetRefused,
     LockHeld,
     ModeError,
@@ -28,20 +30,23 @@ from index.engine import Filters
 from site_builder.slots import rollback as switch_back
 from wijkwijzer import (
     archive_command,
+    areas_import,
     checking,
     event_export,
     forget_command,
+    new_list,
     operations,
     pipeline,
     showing,
     source_changes,
+    source_trial,
     sources_table,
     tagging,
 )
 from wijkwijzer.afterwards import Aftercare, reported
 from wijkwijzer.composition import Options, made_run, opened_store, workspace_of
 from wijkwijzer.lock import held
-from wijkwijzer.outcome import ExitCode, Outcome
+from wijkwijzer.outcome import BAD, ExitCode, Outcome
 from wijkwijzer.progress import Event, reporting
 
 
@@ -98,6 +103,7 @@ def with_options(command: Callable[..., ExitCode]) -> Callable[..., None]:
 
 _PATH = click.Path(path_type=Path)
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _with_archives = click.option(
     "--warc",
     type=_PATH,
@@ -114,7 +120,7 @@ def _guarded(
         return command(options, **rest)
     except LockHeld as exc:
         return _failed(exc, ExitCode.LOCKED)
-    except (ForgetRefused, ModeError) as exc:
+    except (CbsFileRefused, ForgetRefused, ModeError) as exc:
         return _failed(exc, ExitCode.USAGE)
     except SettingsError as exc:
         for problem in exc.problems:
@@ -206,6 +212,7 @@ def enrich(options: Options) -> ExitCode:
         content = pipeline.read_content(run)
         stored = pipeline.visible_items(run, content)
         enriched = pipeline.enrich_items(run, content, stored)
+        pipeline.tell_editors(run, enriched)
         pipeline.update_index(run, content, stored, enriched)
     queue = {one.item.id: list(one.queue) for one in enriched if one.queue}
     if options.as_json:
@@ -325,16 +332,19 @@ def show(
 
 
 @main.command()
-@click.argument("action", required=False, type=click.Choice(["accept", "stop"]))
-@click.argument("source_id", required=False, metavar="ID")
+@click.argument("action", required=False, type=click.Choice(["test", "accept", "stop"]))
+@click.argument("subject", required=False, metavar="ID|FILE")
 @click.option("--reden", default="", help="Why the source stops.")
+@click.option("--sample", is_flag=True, help="Test the source's sample, not its server.")
 @with_options
 def sources(
-    options: Options, *, action: str | None, source_id: str | None, reden: str
+    options: Options, *, action: str | None, subject: str | None, reden: str, sample: bool
 ) -> ExitCode:
-    """Show how each source is doing; believe a held one (accept) or put one off (stop)."""
+    """Show how each source is doing; try one (test FILE), believe one (accept) or stop one."""
+    if action == "test":
+        return _try_source(options, Path(subject or ""), sample=sample)
     if action:
-        return _change_source(options, action, source_id or "", reden)
+        return _change_source(options, action, subject or "", reden)
     with opened_store(workspace_of(options), None, _say) as opened:
         content = checking.settings(options.content)
         active = pipeline.active_sources(content, opened.mode)
@@ -345,6 +355,23 @@ def sources(
         now = options.moment(sample=opened.mode is Mode.SAMPLE)
         sources_table.print_table(active, states, now)
     return ExitCode.FINE
+
+
+def _try_source(options: Options, file: Path, *, sample: bool) -> ExitCode:
+    if not file.is_file():
+        click.echo(f"wijkwijzer: er is geen bestand {file}", err=True)
+        return ExitCode.USAGE
+    content = checking.settings(options.content)
+    source, problems = load_source(file, content.hub)
+    _print_problems(problems)
+    if source is None:
+        return ExitCode.CONTENT
+    trial = source_trial.try_source(options, content, source, sample=sample)
+    if options.as_json:
+        _print_json(source_trial.facts(trial))
+    else:
+        click.echo(source_trial.told(trial))
+    return ExitCode.SOURCES if trial.state.status in BAD else ExitCode.FINE
 
 
 def _change_source(options: Options, action: str, source_id: str, reason: str) -> ExitCode:
@@ -441,6 +468,49 @@ def archive(options: Options, *, warc: Path) -> ExitCode:
 
 
 @main.command()
+@click.argument("action", type=click.Choice(["import"]))
+@click.option("--gemeente", required=True, help="Folder of the gemeente, or its code.")
+@click.option("--wijken", type=_FILE, help="GeoJSON of the wijken (CBS or PDOK).")
+@click.option("--buurten", type=_FILE, help="GeoJSON of the buurten; the wijken follow.")
+@click.option("--vorige", "earlier", type=_FILE, help="GeoJSON of the wijken as they were.")
+@click.option("--adressen", "addresses", type=_FILE, help="PC6 and house numbers: csv or zip.")
+@click.option("--kerncijfers", "figures", type=_FILE, help="Key figures: kwb xlsx or csv.")
+@click.option("--edition", type=click.IntRange(1990, 2100), help="Year, if no file has it.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@with_options
+def areas(
+    options: Options,
+    *,
+    action: str,  # noqa: ARG001 - import is the only action as yet
+    gemeente: str,
+    wijken: Path | None,
+    buurten: Path | None,
+    earlier: Path | None,
+    addresses: Path | None,
+    figures: Path | None,
+    edition: int | None,
+    dry_run: bool,
+) -> ExitCode:
+    """Bring areas, postcodes and key figures in line with files of the CBS (import)."""
+    wish = areas_import.Wish(
+        gemeente=gemeente,
+        wijken=wijken,
+        buurten=buurten,
+        earlier=earlier,
+        addresses=addresses,
+        figures=figures,
+        edition=edition,
+        dry_run=dry_run,
+    )
+    done = areas_import.import_areas(options.content, wish)
+    if options.as_json:
+        _print_json(areas_import.facts(done))
+    else:
+        click.echo(areas_import.told(done, dry_run=dry_run))
+    return ExitCode.FINE
+
+
+@main.command()
 @with_options
 def check(options: Options) -> ExitCode:
     """Report every mistake in content/, with file, line and the way out."""
@@ -452,6 +522,30 @@ def check(options: Options) -> ExitCode:
         click.echo(checking.summary(problems))
     wrong = any(not problem.warning for problem in problems)
     return ExitCode.CONTENT if wrong else ExitCode.FINE
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(["lijst"]))
+@click.argument("file", type=_PATH)
+@click.option(
+    "--soort",
+    type=click.Choice([one.value for one in new_list.ListKind]),
+    default=new_list.ListKind.AGENDA.value,
+    show_default=True,
+    help="What the list is about.",
+)
+@click.option("--xlsx", is_flag=True, help="Make a workbook, with an explanation.")
+@with_options
+def new(options: Options, *, kind: str, file: Path, soort: str, xlsx: bool) -> ExitCode:  # noqa: ARG001 - a list is the only kind as yet
+    """Make an empty list (KIND is lijst) for a volunteer to fill in."""
+    today = local_date(options.moment())
+    try:
+        told = new_list.write_list(file, new_list.ListKind(soort), today, workbook=xlsx)
+    except new_list.ListRefused as exc:
+        click.echo(f"wijkwijzer: {exc}", err=True)
+        return ExitCode.USAGE
+    click.echo(told)
+    return ExitCode.FINE
 
 
 def _finished(options: Options, outcome: Outcome) -> ExitCode:

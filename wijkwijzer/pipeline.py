@@ -20,19 +20,23 @@ from pathlib import Path
 import attrs
 from attrs import frozen
 
+from enrich.curated import Curate, everywhere, refused
 from enrich.merge import merge, orphans, refusals
 from enrich.run import enrich, gazetteer, steps
 from enrich.word_lists import load_vocabulary
 from harvest.fetch import crawl
 from harvest.parsed import Parse
+from hub import school_holidays
+from hub.clock import local_date
+from hub.content.area_geometry import read_geometry
 from hub.content.settings import Content, load_content
 from hub.errors import KeptFileMissing, Problem, PublishRefused
-from hub.gemeente import Gemeente
+from hub.gemeente import Gemeente, Hub
 from hub.model import EnrichedItem
 from hub.partition import BuildInput, Partition, Provenance
-from hub.source import Source
+from hub.source import Rights, Source
 from hub.store import Store, StoredItem
-from hub.vocabulary import Mode
+from hub.vocabulary import Mode, SourceFormat
 from index.document import document
 from index.engine import Filters, Reader, SearchIndex
 from site_builder.build import removable_paths, site_files
@@ -41,6 +45,7 @@ from site_builder.publish import Published, publish
 from site_builder.slots import live_manifest
 from wijkwijzer import sample_server
 from wijkwijzer.block_list import load_block_list
+from wijkwijzer.editor_reports import write_reports
 from wijkwijzer.editors import editors_source, read_written, store_written
 from wijkwijzer.endpoints import Endpoints, own
 from wijkwijzer.harvesting import Fetch, Harvester
@@ -97,8 +102,9 @@ def harvest(run: Run, content: Content) -> tuple[Problem, ...]:
     _step(run, 1)
     problems: list[Problem] = []
     blocks = load_block_list(run.workspace)
-    for gemeente in content.hub.gemeenten:
-        written = read_written(run.content, content.hub, gemeente, run.now)
+    hub = with_school_holidays(run, content)
+    for gemeente in hub.gemeenten:
+        written = read_written(run.content, hub, gemeente, run.now)
         forgotten = store_written(written, run.store, run.now, blocks)
         problems.extend((*written.problems, *forgotten))
     with _endpoints(run, content) as endpoints:
@@ -108,7 +114,7 @@ def harvest(run: Run, content: Content) -> tuple[Problem, ...]:
             fetch=_fetch(run),
             parse=run.parse,
             endpoints=endpoints,
-            user_agent=_user_agent(content),
+            user_agent=user_agent(content),
             now=run.now,
             report=run.report,
             proxy=content.hub.proxy,
@@ -120,10 +126,26 @@ def harvest(run: Run, content: Content) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
+def with_school_holidays(run: Run, content: Content) -> Hub:
+    """Return the hub with the school holidays that were harvested before those in content/."""
+    items = (
+        stored.item
+        for source in active_sources(content, run.mode)
+        if source.format is SourceFormat.SCHOOLVAKANTIES
+        for stored in run.store.items(source.id)
+        if stored.withdrawn_at is None
+    )
+    holidays = school_holidays.known(
+        content.hub.school_holidays, school_holidays.holidays(items)
+    )
+    return attrs.evolve(content.hub, school_holidays=holidays)
+
+
 def build(run: Run, content: Content, problems: tuple[Problem, ...] = ()) -> Outcome:
     """Make and publish the site from what the store holds; no network."""
     stored = visible_items(run, content)
     enriched = enrich_items(run, content, stored)
+    tell_editors(run, enriched)
     search = update_index(run, content, stored, enriched)
     partitions = merge_partitions(run, content, stored, enriched, search)
     planned = plan_site(run, content, partitions)
@@ -173,8 +195,27 @@ def enrich_items(
     """Return every item with its tags and their evidence."""
     _step(run, 2)
     vocabulary = load_vocabulary(extra=run.content)
-    places = gazetteer(vocabulary, content.hub.gemeenten)
-    return tuple(enrich((one.item for one in stored), steps(vocabulary, places)))
+    places = gazetteer(
+        vocabulary,
+        content.hub.gemeenten,
+        read_geometry(run.content, content.hub.gemeenten),
+    )
+    items = [one.item for one in stored]
+    found = enrich(items, steps(vocabulary, places))
+    curate = Curate(everywhere(content.curations, items), _rights(run, content))
+    return tuple(map(curate, found))
+
+
+def tell_editors(run: Run, enriched: tuple[EnrichedItem, ...]) -> None:
+    """Write the lists for editors; a disk that refuses costs only these."""
+    try:
+        write_reports(run.workspace.reports, local_date(run.now), enriched)
+    except OSError as exc:
+        run.report(event("reports", f"De lijsten voor de redactie zijn niet geschreven: {exc}"))
+
+
+def _rights(run: Run, content: Content) -> dict[str, Rights]:
+    return {source.id: source.rights for source in all_sources(content, run.mode)}
 
 
 def update_index(
@@ -208,12 +249,11 @@ def merge_partitions(
     """Return a partition for each gemeente: its items with national and local put together."""
     _step(run, 4)
     history = {one.item.id: one for one in stored}
-    sources = {source.id: source for source in all_sources(content, run.mode)}
     partitions = []
     with search.reading() as reader:
         related = partial(_related, reader)
         for gemeente in content.hub.gemeenten:
-            shown = tuple(one for one in enriched if _may_show(sources, one, gemeente))
+            shown = _curated(run, content, gemeente, enriched)
             for refusal in refusals(gemeente, shown):
                 run.report(
                     event("refused", f"{gemeente.name}: {refusal}", item=refusal.item_id)
@@ -279,11 +319,11 @@ def build_input(run: Run, content: Content, partitions: tuple[Partition, ...]) -
 def active_sources(content: Content, mode: Mode) -> tuple[Source, ...]:
     """Return the sources to harvest: the enabled ones, or those with a sample."""
     if mode is Mode.SAMPLE:
-        return tuple(_sampled(source) for source in content.sources if source.sample.file)
+        return tuple(sampled(source) for source in content.sources if source.sample.file)
     return tuple(source for source in content.sources if source.enabled)
 
 
-def _sampled(source: Source) -> Source:
+def sampled(source: Source) -> Source:
     """Return a source as the sample uses it: no key, and no text in somebody else's name."""
     return attrs.evolve(
         source,
@@ -318,14 +358,27 @@ def _sample_hashes(run: Run, sources: tuple[Source, ...]) -> Mapping[str, str]:
     return {source.id: sample_server.sample_hash(run.content, source) for source in sources}
 
 
-def _user_agent(content: Content) -> str:
+def user_agent(content: Content) -> str:
+    """Return how the hub calls itself to servers: its name and whom to write to."""
     contact = content.hub.user_agent_contact or content.hub.base_url
     return f"Wijkwijzer/{VERSION} (+{contact})"
 
 
-def _may_show(sources: Mapping[str, Source], one: EnrichedItem, gemeente: Gemeente) -> bool:
+def _curated(
+    run: Run, content: Content, gemeente: Gemeente, enriched: tuple[EnrichedItem, ...]
+) -> tuple[EnrichedItem, ...]:
+    """Return what a gemeente shows, as its editors decided; the rights of a source go first."""
+    curation, rights = content.curation(gemeente.code), _rights(run, content)
+    allowed = [one for one in enriched if _may_show(rights, one, gemeente)]
+    for refusal in refused(curation, (one.item for one in allowed), rights):
+        run.report(event("refused", f"{gemeente.name}: {refusal}", item=refusal.item_id))
+    curate = Curate(curation, rights)
+    return tuple(curate(one) for one in allowed if one.item.id not in curation.hidden)
+
+
+def _may_show(rights: Mapping[str, Rights], one: EnrichedItem, gemeente: Gemeente) -> bool:
     """Return whether a source's rights let this gemeente publish its items (CARE.md part 3)."""
-    allowed = sources[one.item.source_id].rights.gemeenten
+    allowed = rights[one.item.source_id].gemeenten
     return not allowed or gemeente.code in allowed
 
 

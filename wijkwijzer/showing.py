@@ -2,6 +2,7 @@
 
 import json
 
+from harvest.join import joined
 from harvest.parsed import Parse
 from hub import codec
 from hub.content.settings import Content
@@ -108,8 +109,9 @@ def outcome_text(outcome: Outcome) -> str:
 def _raw(run: Run, content: Content, stored: StoredItem) -> RawItem | None:
     """Return the item as its source said it: read again from the archive or from its file."""
     source_id = stored.item.source_id
-    for gemeente in content.hub.gemeenten:
-        written = read_written(run.content, content.hub, gemeente, run.now)
+    hub = pipeline.with_school_holidays(run, content)
+    for gemeente in hub.gemeenten:
+        written = read_written(run.content, hub, gemeente, run.now)
         if written.source.id == source_id:
             return _pick(written.items, stored)
     for source in content.sources:
@@ -122,7 +124,8 @@ def _archived(run: Run, parse: Parse, source_id: str, content: Content) -> tuple
     source = next(one for one in content.sources if one.id == source_id)
     archive = RawArchive(run.workspace.raw)
     items: list[RawItem] = []
-    for response in run.store.raw(source_id):
+    # The newest last: of two answers about one item the later goes first.
+    for response in reversed(run.store.raw(source_id)):
         body = archive.read(response.digest)
         if body is not None:
             fetched = Fetched(
@@ -134,7 +137,7 @@ def _archived(run: Run, parse: Parse, source_id: str, content: Content) -> tuple
                 fetched_at=response.fetched_at,
             )
             items.extend(parse(source, fetched).items)
-    return tuple(items)
+    return joined(items)
 
 
 def _pick(items: tuple[RawItem, ...], stored: StoredItem) -> RawItem | None:

@@ -8,6 +8,7 @@ from typing import TextIO
 from enrich.run import enrich, gazetteer, steps
 from enrich.tag import LineError, item, line, output
 from enrich.word_lists import load_vocabulary
+from hub.content.area_geometry import read_geometry
 from hub.content.settings import Content
 from hub.errors import Problem
 
@@ -17,7 +18,14 @@ def tag_lines(
 ) -> tuple[Problem, ...]:
     """Write a line of tags for each readable line; return what could not be read."""
     vocabulary = load_vocabulary(extra=root)
-    all_steps = steps(vocabulary, gazetteer(vocabulary, content.hub.gemeenten))
+    all_steps = steps(
+        vocabulary,
+        gazetteer(
+            vocabulary,
+            content.hub.gemeenten,
+            read_geometry(root, content.hub.gemeenten),
+        ),
+    )
     unread: list[Problem] = []
     for number, text in enumerate(source, start=1):
         if not text.strip():

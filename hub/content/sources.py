@@ -239,6 +239,10 @@ def _check_maps(document: TomlDocument, written: WrittenSource) -> tuple[Problem
         found.append(
             document.problem(("html", "velden"), "Er staat niet waar de titel staat.", hint)
         )
+    asked = (written.vraag.organisatie, written.vraag.woorden, "query=" in written.url)
+    if written.format is SourceFormat.SRU_SC and not any(asked):
+        hint = 'Zet onderaan: [vraag] en daaronder bijvoorbeeld organisatie = "Almere".'
+        found.append(document.problem(("format",), "Er staat niet wat wij vragen.", hint))
     if written.csv and RowField.TITEL not in written.csv.kolommen:
         hint = 'Voeg toe: titel = "…" (het kopje van de kolom).'
         message = "Er staat niet in welke kolom de titel staat."
