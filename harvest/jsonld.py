@@ -1,7 +1,7 @@
 """Parse web pages that carry JSON-LD or microdata of schema.org, and bare JSON-LD."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 from urllib.parse import urldefrag
 
@@ -14,7 +14,8 @@ from harvest.join import joined
 from harvest.linked_data import read
 from harvest.links import canonical, is_own_page, page_id
 from harvest.loss import Found, Loss
-from harvest.schema_event import in_order
+from harvest.plain import plain_text
+from harvest.schema_event import in_order, work
 from harvest.schema_org import Read, read_event, read_organisation, read_service
 from harvest.schema_things import Thing, linked_pages, things
 from hub.clock import local_date
@@ -26,6 +27,10 @@ from hub.vocabulary import Kind
 
 MAX_THINGS = 5_000
 """Things of one page that are read; the longest honest agenda has some hundreds."""
+
+
+MAX_WORK = 200_000
+"""Days that all schedules of one page may look at: some 500 of a year, in five seconds."""
 
 
 @frozen(kw_only=True, eq=False)
@@ -60,18 +65,34 @@ def parse(source: Source, fetched: Fetched) -> Iterator[Found]:
             what=f"alleen de eerste {MAX_THINGS} onderdelen van de pagina zijn gelezen",
             entries=max(1, len(found) - MAX_THINGS),
         )
+    is_list = fetched.url == source.url
     drawn: list[Drawn] = []
-    for thing in found[:MAX_THINGS]:
-        one = _read(source, thing, window(fetched.fetched_at), local_date(fetched.fetched_at))
+    for one in _drawn(source, found[:MAX_THINGS], fetched.fetched_at):
+        if isinstance(one, Loss):
+            yield one
+        else:
+            drawn.append(one)
+    yield from _items(tuple(drawn), fetched, is_list=is_list)
+    for url in linked_pages(nodes) if is_list else ():
+        yield Follow(url=url, detail_of=page_id(url))
+
+
+def _drawn(source: Source, found: tuple[Thing, ...], now: datetime) -> Iterator[Drawn | Loss]:
+    """Yield the items and the losses; what repeats too much for one page is a loss."""
+    wanted, spent = window(now), 0
+    for thing in found:
+        own = work(thing.node, wanted) if thing.kind is Kind.EVENT else 0
+        if own and spent + own > MAX_WORK:
+            name = plain_text(thing.node.text("name"), 80) or "een activiteit"
+            yield Loss(what=f"{name}: op de pagina staan te veel herhalingen")
+            continue
+        spent += own
+        one = _read(source, thing, wanted, local_date(now))
         if isinstance(one, Loss):
             yield one
             continue
         yield from one.losses
-        drawn.append(Drawn(item=one.item, node_id=thing.node.id, is_main=thing.is_main))
-    yield from _items(tuple(drawn), fetched, is_list=fetched.url == source.url)
-    if fetched.url == source.url:
-        for url in linked_pages(nodes):
-            yield Follow(url=url, detail_of=page_id(url))
+        yield Drawn(item=one.item, node_id=thing.node.id, is_main=thing.is_main)
 
 
 def _read(source: Source, thing: Thing, wanted: Window, today: date) -> Read | Loss:
@@ -170,15 +191,17 @@ def _main(drawn: tuple[Drawn, ...], here: frozenset[str]) -> tuple[Drawn, ...]:
     Several are one thing that stands there more than once.
     """
     about = tuple(
-        one
-        for one in drawn
-        if canonical(one.item.url) in here or canonical(urldefrag(one.node_id).url) in here
+        one for one in drawn if _page_of(one.item.url) in here or _page_of(one.node_id) in here
     )
     for candidates in (about, tuple(one for one in drawn if one.is_main), drawn):
         events = tuple(one for one in candidates if one.item.kind is Kind.EVENT)
         if len({one.item.title.casefold() for one in events or candidates}) == 1:
             return events or candidates
     return ()
+
+
+def _page_of(address: str) -> str:
+    return canonical(urldefrag(address).url)
 
 
 def _together(items: list[RawItem]) -> RawItem:

@@ -85,6 +85,9 @@ class Node:
         return self if self.values or not self.id else self.known.get(self.id, self)
 
 
+Properties = dict[str, tuple[str | Node, ...]]
+
+
 def absolute(address: str, base: str) -> str:
     """Return the address in full, a name of this page as it is, or nothing."""
     address = address.strip()
@@ -118,6 +121,7 @@ class _Reader:
 
     base: str
     known: dict[str, Node] = field(factory=dict)
+    said: dict[str, Properties] = field(factory=dict)
     made: int = 0
     cut_short: bool = False
 
@@ -141,37 +145,37 @@ class _Reader:
             self.cut_short = True
             return None
         identity = value.get("@id")
-        properties: dict[str, tuple[str | Node, ...]] = {}
+        properties: Properties = {}
         for key, one in value.items():
             name = _name(key)
             if name:
                 found = tuple(self._values(one, depth - 1))
                 # One property under two spellings: all its values count.
                 properties[name] = (*properties.get(name, ()), *found)
-        node = Node(
-            types=frozenset(filter(None, map(_name, _types(value.get("@type"))))),
-            id=absolute(_text(identity), self.base) if _text(identity) else "",
-            base=self.base,
-            values=properties,
-            known=self.known,
-        )
-        return self._remembered(node)
+        types = frozenset(filter(None, map(_name, _types(value.get("@type")))))
+        node_id = absolute(_text(identity), self.base) if _text(identity) else ""
+        if node_id and properties:
+            return self._remembered(node_id, types, properties)
+        return self._made(node_id, types, properties)
 
-    def _remembered(self, node: Node) -> Node:
+    def _made(self, node_id: str, types: frozenset[str], properties: Properties) -> Node:
+        return Node(
+            types=types, id=node_id, base=self.base, values=properties, known=self.known
+        )
+
+    def _remembered(self, node_id: str, types: frozenset[str], properties: Properties) -> Node:
         """Return the thing with all that the page said of it before."""
-        if not node.id or not node.values:
-            return node
-        before = self.known.get(node.id)
+        before = self.known.get(node_id)
         if before is not None:
-            node = Node(
-                types=before.types | node.types,
-                id=node.id,
-                base=node.base,
-                values={**node.values, **before.values},
-                known=self.known,
-            )
-        self.known[node.id] = node
-        return node
+            types = before.types | types
+            # The same dict for all copies: a thing that comes back often would grow each time.
+            said = self.said[node_id]
+            for name, values in properties.items():
+                said.setdefault(name, values)
+            properties = said
+        self.said[node_id] = properties
+        self.known[node_id] = self._made(node_id, types, properties)
+        return self.known[node_id]
 
     def _values(self, value: object, depth: int) -> Iterator[str | Node]:
         """Yield the values of a property; of texts in several languages Dutch goes first."""

@@ -13,7 +13,7 @@ from harvest.loss import Refused
 from harvest.moments import read_moment
 from harvest.plain import plain_text
 from harvest.schema_offer import is_full
-from harvest.schema_schedule import dates
+from harvest.schema_schedule import cost, dates
 from harvest.status_words import Titled
 from harvest.stretches import Stretch, combined, read_stretch
 from hub.clock import local
@@ -22,6 +22,7 @@ from hub.model import Event, Occurrence
 from hub.vocabulary import EventStatus
 
 MAX_DATES = 1_000
+MAX_SCHEDULES = 20
 MAX_AGE_WORDS = 60
 
 ONLINE_NOTE = "Dit gaat online door."
@@ -91,6 +92,12 @@ def _of(occasion: Node, whole: EventStatus) -> EventStatus:
     return (
         whole if whole is not EventStatus.SCHEDULED else read_status(occasion, Titled(title=""))
     )
+
+
+def work(node: Node, wanted: Window) -> int:
+    """Return how many days have to be looked at to know the dates of an event."""
+    start = node.text("startDate")
+    return sum(cost(one, start, wanted) for one in node.nodes("eventSchedule")[:MAX_SCHEDULES])
 
 
 def read_status(node: Node, titled: Titled) -> EventStatus:
@@ -166,7 +173,7 @@ def spoken(node: Node) -> tuple[str, ...]:
 def _scheduled(node: Node, wanted: Window) -> tuple[tuple[Stretch, ...], str]:
     found: list[Stretch] = []
     unread = ""
-    for schedule in node.nodes("eventSchedule")[:20]:
+    for schedule in node.nodes("eventSchedule")[:MAX_SCHEDULES]:
         try:
             found += dates(schedule, node.text("startDate"), wanted)
         except Refused as exc:

@@ -12,7 +12,7 @@ from harvest.calendar import MAX_OCCURRENCES, Window
 from harvest.linked_data import Node, last_word
 from harvest.loss import UNREADABLE, Refused
 from harvest.moments import read_moment
-from harvest.recurrence import Rule, read_rule, starts
+from harvest.recurrence import Rule, candidates, read_rule, starts
 from harvest.stretches import Stretch, read_clock, read_duration
 from harvest.vevent import MAX_MOMENTS
 from harvest.zones import zone
@@ -63,6 +63,16 @@ def dates(schedule: Node, start: str, wanted: Window) -> tuple[Stretch, ...]:
     except UNREADABLE as exc:
         why = str(exc) if isinstance(exc, Refused) else "de herhaling is niet te lezen"
         raise Refused(why) from exc
+
+
+def cost(schedule: Node, start: str, wanted: Window) -> int:
+    """Return how many days have to be looked at; one that is refused costs nothing."""
+    try:
+        series = _series(schedule, start)
+        since = wanted.start - series.length
+        return candidates(series.rule, series.first, since, wanted.stop)
+    except UNREADABLE:
+        return 0
 
 
 def _stretch(series: _Series, start: datetime) -> Stretch:
