@@ -13,6 +13,7 @@ from enrich.context import (
     certain_elsewhere,
     is_about,
     is_explicit,
+    is_one_building,
     placed,
     surroundings,
 )
@@ -20,6 +21,7 @@ from enrich.fields import BODY, LOCATION, SUMMARY, TITLE, Field, evidence, field
 from enrich.gazetteer import Gazetteer
 from enrich.names import Mention
 from enrich.place_names import NameKind
+from enrich.postcodes import in_address, in_sentence
 from hub.areas import LAND, OTHER
 from hub.dutch import fold
 from hub.model import EnrichedItem, Evidence, Item, Location, Tag
@@ -36,6 +38,7 @@ SCORES = {
     "point": 0.99,
     "place": 0.98,
     "postcode": 0.95,
+    "centre": 0.95,
     "name": 0.95,
     "town": 0.9,
     "scope": 0.7,
@@ -129,12 +132,19 @@ class FindAreas:
     def _by_location(
         self, item: Item, location: Location, texts: tuple[Field, ...]
     ) -> Decision | None:
-        """Return the area by coordinates, register, postcode or city, in that order."""
+        """Return the area by coordinates, register or postcode, in that order."""
         if location.lon is not None and location.lat is not None:
             code = self.gazetteer.at_point(location.lon, location.lat)
             if code:
-                why = stated(f"coördinaten {location.lon}, {location.lat}")
-                return _one(code, "point", why)
+                return _one(code, "point", _at(location))
+        return self._by_register(item, location, texts) or self._by_centre(item, location)
+
+    def _by_register(
+        self, item: Item, location: Location, texts: tuple[Field, ...]
+    ) -> Decision | None:
+        """Return the area of the place or the postcode that a location names."""
+        if self._is_in_unknown_city(item):
+            return None
         place = self.gazetteer.place(location.name, location.address, item.scope)
         area = self.gazetteer.area_of_place(place) if place else ""
         # Coordinates alone give a location without words.
@@ -143,12 +153,22 @@ class FindAreas:
             return _one(
                 area, "place", evidence(where, 0, len(where.text), f"plek: {place.name}")
             )
-        area = self.gazetteer.at_postcode(location.postcode) if location.postcode else ""
+        written = location.postcode or in_address(f"{location.name}, {location.address}")
+        area = self.gazetteer.at_postcode(written)
+        if not area and not location.city and self.gazetteer.is_elsewhere(written):
+            area = OTHER
         if area and where:
-            start = max(0, where.text.find(location.postcode))
-            end = start + len(location.postcode)
+            start = max(0, where.text.find(written))
+            end = min(start + len(written), len(where.text))
             return _one(area, "postcode", evidence(where, start, end, "postcode"))
         return None
+
+    def _by_centre(self, item: Item, location: Location) -> Decision | None:
+        """Return the area of the nearest centre, where no border is known."""
+        if location.lon is None or location.lat is None:
+            return None
+        code = self.gazetteer.near_point(location.lon, location.lat, item.scope)
+        return _one(code, "centre", _at(location)) if code else None
 
     def _by_text(self, item: Item, texts: tuple[Field, ...]) -> Decision | None:
         """Return the areas that the words name, or the gemeente, or that it is elsewhere."""
@@ -158,11 +178,43 @@ class FindAreas:
             if field.name in {TITLE, SUMMARY, BODY, LOCATION}
         )
         if not any(one.mentions for one in seen):
-            return None
-        around = surroundings(seen, self.gazetteer.gemeente_of(item.scope))
-        found = tuple(hit for one in seen for hit in placed(one, around))
+            return self._by_postcodes(item, seen)
+        home = self.gazetteer.gemeente_of(item.scope)
+        is_abroad = not home and item.scope not in {LAND, ""}
+        around = surroundings(seen, home, is_abroad=is_abroad)
+        found = tuple(
+            hit
+            for one in seen
+            if not (one.field.name == LOCATION and self._is_in_unknown_city(item))
+            for hit in placed(one, around)
+        )
         named = self._by_names(item, found)
-        return named or self._by_town(item, seen)
+        return named or self._by_postcodes(item, seen) or self._by_town(item, seen)
+
+    def _is_in_unknown_city(self, item: Item) -> bool:
+        """Return whether a location names a city that is none of ours by any name."""
+        location = item.details.location
+        return location is not None and self.gazetteer.is_unknown_city(location.city)
+
+    def _by_postcodes(self, item: Item, seen: tuple[Seen, ...]) -> Decision | None:
+        """Return the areas of the postcodes that a sentence names, all within the gemeente."""
+        home = self.gazetteer.gemeente_of(item.scope)
+        because = tuple(
+            (code, evidence(one.field, written.start, written.end, "postcode in de tekst"))
+            for one in seen
+            if home and one.field.name != LOCATION
+            for written in in_sentence(one.field.text)
+            if (code := self.gazetteer.at_postcode(written.text))
+            and self.gazetteer.gemeente_of(code) == home
+        )
+        if not because:
+            return None
+        codes = self._whole_town(self.gazetteer.deepest(code for code, _ in because))
+        kept = tuple(
+            (next((code for code in codes if self._lies_in(other, code)), other), why)
+            for other, why in because
+        )
+        return Decision(codes=codes, score=SCORES["postcode"], because=kept)
 
     def _by_names(self, item: Item, found: tuple[Placed, ...]) -> Decision | None:
         because = tuple(
@@ -179,8 +231,12 @@ class FindAreas:
         return Decision(codes=codes, score=SCORES["name"], because=kept)
 
     def _codes_of(self, hit: Placed, scope: str) -> tuple[str, ...]:
-        if hit.name.kind is NameKind.AREA or hit.name.codes:
-            return hit.name.codes
+        codes = hit.name.codes
+        if len(codes) > 1 and is_one_building(hit.field, hit.mention):
+            # "Winkelcentrum Woensel" is in Noord or in Zuid, not in both.
+            return (self.gazetteer.common_ancestor(codes),)
+        if hit.name.kind is NameKind.AREA or codes:
+            return codes
         place = self.gazetteer.place(hit.name.text, "", scope)
         area = self.gazetteer.area_of_place(place) if place else ""
         return (area,) if area else ()
@@ -247,6 +303,10 @@ _EVERYWHERE = frozenset({Kind.INFORMATION, Kind.AID, Kind.PRODUCT, Kind.OVERLAY}
 
 
 _SMALL = frozenset({Level.WIJK, Level.BUURT, None})
+
+
+def _at(location: Location) -> Evidence:
+    return stated(f"coördinaten {location.lon}, {location.lat}")
 
 
 def _one(code: str, kind: str, why: Evidence) -> Decision:

@@ -10,7 +10,10 @@ from attrs import frozen
 
 from enrich.fields import LOCATION, TITLE, Field
 from enrich.names import Mention
+from enrich.persons import is_organisation, is_person
 from enrich.place_names import NameKind, PlaceName
+from enrich.turns import is_turned_away
+from hub.dutch import fold
 
 NEAR = 60
 """Characters between two names that still speak of one place: about a clause."""
@@ -33,6 +36,12 @@ _KIND_OF_PLACE = re.compile(
     r"\s+(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
+_BUILDING = re.compile(
+    r"\b(?:(?:winkel|gezondheids|medisch\s|wijk|buurt|jongeren|sport|zwem|kind)?centrum|buurthuis"
+    r"|wijkhuis|wijkgebouw|bibliotheek|sporthal|sportzaal|gymzaal|sportpark|zwembad|school|kerk"
+    r"|moskee|huisartsenpraktijk|apotheek|flat|begraafplaats|kinderboerderij|speeltuin)\s+$",
+    re.IGNORECASE,
+)
 _PEOPLE_OF = re.compile(
     r"\b(?:bewoners?|inwoners?|kinderen|jongeren|ouders?|ouderen|senioren|mensen|buren|gezinnen"
     r"|vrijwilligers|ondernemers|winkeliers|leerlingen|huurders|hart|centrum|rand|noorden|zuiden"
@@ -41,21 +50,19 @@ _PEOPLE_OF = re.compile(
     r"\s+van\s+(?:de\s+|het\s+)?$",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
-    r"\b(?:niet\s+(?!alleen\b|ver\b)|geen\b|uitwijken\s+naar|in\s+plaats\s+van|i\.p\.v\.|voorheen"
-    r"|vroeger|behalve|buiten\s+de\s+wijk)(?:(?!\bmaar\b|\bwel\b)[^.,;:!?]){0,25}$",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(
-    r"\b(?:mevrouw|meneer|mevr\.?|dhr\.?|mw\.?|familie|dokter|dr\.?|burgemeester|wethouder)\s+"
-    r"(?:[A-Z][\w.]*\s+){0,2}(?:van\s+(?:de\s+|der\s+|den\s+)?)?$"
-)
 _NAME_VAN = re.compile(r"(?:^|[\s\"'(])[A-Z][a-zé]+\s+[Vv]an\s+(?:de\s+|der\s+|den\s+)?$")
 _AREA_WORD = re.compile(r"(?:wijk|buurt|kwartier)$", re.IGNORECASE)
+_STREET = r"(?:straat|weg|laan|plein|dreef|pad|kade|singel|hof|gracht|steeg|park)"
 _STREET_AFTER = re.compile(
-    r"^[-\s]?(?:straat|weg|laan|plein|dreef|pad|kade|singel|hof|gracht|steeg|park)\b"
+    rf"^(?:[-\s]?{_STREET}|\s[A-Z]\w*(?:straat|weg|laan|dreef|gracht))\b"
 )
-_CLUB = re.compile(r"\b(?:fc|sv|vv|sc|rksv|asv|hc|bv|b\.v\.)\s+$", re.IGNORECASE)
+_NUMBER_AFTER = re.compile(r"^\s\d{1,4}\s?[a-zA-Z]?(?=[\s,.;)]|$)")
+_AT_STREET = re.compile(r"\baan\s+(?:de\s+|het\s+)?$", re.IGNORECASE)
+_PROVINCE = re.compile(
+    r"\b(?:Gelderse|Friese|Groningse|Groninger|Drentse|Overijsselse|Utrechtse|Hollandse"
+    r"|Noord-Hollandse|Zuid-Hollandse|Zeeuwse|Brabantse|Noord-Brabantse|Limburgse|Flevolandse"
+    r"|Twentse|Achterhoekse|Gooise|Veluwse|Betuwse|Zaanse|Belgische|Vlaamse|Duitse)\s+$"
+)
 _CAPITAL_BEFORE = re.compile(r"([A-Z][\w'’&-]*)\s+$")
 _CAPITAL_AFTER = re.compile(r"^\s+([A-Z][\w'’&-]*)")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;\n•|]\s*|[–—-]\s+)[\"'(]?$")
@@ -103,23 +110,46 @@ class Surroundings:
     """What the whole item says about where it plays.
 
     `scope` is the gemeente that its source speaks for, or empty; `named` are the gemeenten of
-    ours that it names; `elsewhere` tells whether it names another.
+    ours that it names; `elsewhere` tells whether it names another, or its source speaks for
+    one. `disowned` are the names (folded) that the item itself puts in another gemeente.
     """
 
     scope: str
     named: frozenset[str]
     elsewhere: bool
+    disowned: frozenset[str]
 
 
-def surroundings(seen: Iterable[Seen], scope: str) -> Surroundings:
-    """Return what the fields together say about the gemeente."""
+def surroundings(seen: Iterable[Seen], scope: str, *, is_abroad: bool = False) -> Surroundings:
+    """Return what the fields together say about the gemeente.
+
+    `is_abroad`: the source speaks for an area that is none of ours.
+    """
     fields = tuple(seen)
     named = {name.gemeente for one in fields for _, name in one.of(NameKind.GEMEENTE)}
     return Surroundings(
         scope=scope,
         named=frozenset(named),
-        elsewhere=any(True for one in fields for _ in certain_elsewhere(one)),
+        elsewhere=is_abroad or any(True for one in fields for _ in certain_elsewhere(one)),
+        disowned=frozenset(name for one in fields for name in _disowned(one)),
     )
+
+
+def _disowned(one: Seen) -> Iterator[str]:
+    """Yield the names that stand right beside the name of another gemeente."""
+    others = tuple(certain_elsewhere(one))
+    if not others:
+        return
+    for mention, _ in one.of(NameKind.AREA, NameKind.PLACE):
+        if any(_is_attached(one.field.text, mention, other) for other in others):
+            yield fold(mention.text)
+
+
+def _is_attached(text: str, mention: Mention, other: Mention) -> bool:
+    """Return whether only small words stand between two names."""
+    first, second = sorted((mention, other), key=lambda one: one.start)
+    is_near = second.start - first.end < NEAR
+    return is_near and bool(_ATTACHED.match(text[first.end : second.start]))
 
 
 def placed(one: Seen, around: Surroundings) -> Iterator[Placed]:
@@ -135,7 +165,7 @@ def placed(one: Seen, around: Surroundings) -> Iterator[Placed]:
                 previous = Placed(field=one.field, mention=mention, name=name, rule=rule)
                 found.setdefault(index, []).append(previous)
     for index in range(len(one.mentions) - 2, -1, -1):
-        if index not in found and index + 1 in found:
+        if index not in found and found.get(index + 1):
             found[index] = list(_listed_before(one, index, found[index + 1][0], around))
     for index in sorted(found):
         yield from found[index]
@@ -163,13 +193,20 @@ def certain_elsewhere(one: Seen) -> Iterator[Mention]:
 
 
 def _is_certain(mention: Mention, name: PlaceName, before: str) -> bool:
-    if _EXPLICIT.search(before):
+    if _EXPLICIT.search(before) or _PROVINCE.search(before):
         return True
     is_ours_too = any(other.kind is NameKind.AREA for other in mention.means)
-    if is_ours_too or not _starts_with_capital(mention.text) or _NEGATED.search(before):
+    if is_ours_too or not _starts_with_capital(mention.text) or is_turned_away(before, ""):
+        return False
+    if is_person(before):
         return False
     in_sentence = bool(_LOCATIVE.search(before)) and not _is_sentence_start(before)
     return in_sentence or not name.common
+
+
+def is_one_building(field: Field, mention: Mention) -> bool:
+    """Return whether a name is that of a building, which lies in one area only."""
+    return bool(_BUILDING.search(_before(field, mention)))
 
 
 def is_about(field: Field, mention: Mention) -> bool:
@@ -197,7 +234,7 @@ def _rule(
         return _rule_for_location(one.field, mention, name)
     if name.lower:
         return "naam in de tekst" if _is_home(name, around) else ""
-    if not _starts_with_capital(mention.text):
+    if not _is_written_as_name(mention, name):
         return ""
     if previous and _is_listed(one.field, previous, mention):
         return f"opsomming na {previous.mention.text}"
@@ -210,9 +247,11 @@ def _is_home(name: PlaceName, around: Surroundings) -> bool:
 
 def _is_blocked(one: Seen, mention: Mention, name: PlaceName, around: Surroundings) -> bool:
     before, after = _before(one.field, mention), _after(one.field, mention)
-    if _NEGATED.search(before) or _PERSON.search(before) or _CLUB.search(before):
+    if is_turned_away(before, after) or _is_street(one.field, before, after):
         return True
-    if _STREET_AFTER.match(after):
+    if not _is_plainly_placed(before) and _is_somebody(name, before):
+        return True
+    if fold(mention.text) in around.disowned:
         return True
     is_weak = name.common or name.everywhere or not around.scope
     if is_weak and around.elsewhere and name.gemeente not in around.named:
@@ -220,6 +259,28 @@ def _is_blocked(one: Seen, mention: Mention, name: PlaceName, around: Surroundin
     if not _is_home(name, around):
         return not _says_enough(mention, name, around, before)
     return _belongs_elsewhere(one, mention, name, around)
+
+
+def _is_plainly_placed(before: str) -> bool:
+    """Return whether a word stands right before a name that no person's name has."""
+    return not before or before.rpartition(" ")[0].rpartition(" ")[2].lower() in _PLAIN
+
+
+_PLAIN = frozenset(
+    {"in", "uit", "naar", "op", "bij", "door", "rond", "tussen", "wijk", "buurt"}
+)
+
+
+def _is_somebody(name: PlaceName, before: str) -> bool:
+    """Return whether a name is here that of a person, or an area's name that of a club."""
+    return is_person(before) or (name.kind is NameKind.AREA and is_organisation(before))
+
+
+def _is_street(field: Field, before: str, after: str) -> bool:
+    if _STREET_AFTER.match(after):
+        return True
+    is_numbered = bool(_NUMBER_AFTER.match(after)) and bool(_AT_STREET.search(before))
+    return is_numbered and field.name != LOCATION
 
 
 def _says_enough(mention: Mention, name: PlaceName, around: Surroundings, before: str) -> bool:
@@ -244,10 +305,6 @@ def _belongs_elsewhere(
     text = one.field.text
     ours = [m for m, own in one.of(NameKind.GEMEENTE) if own.gemeente == name.gemeente]
     for other in certain_elsewhere(one):
-        if other.start >= mention.end and _ATTACHED.match(text[mention.end : other.start]):
-            return True
-        if other.end <= mention.start and _ATTACHED.match(text[other.end : mention.start]):
-            return True
         near = abs(other.start - mention.start) < NEAR and _in_one_sentence(
             text, mention, other
         )
@@ -324,6 +381,11 @@ def _is_sentence_start(before: str) -> bool:
 def _in_one_sentence(text: str, one: Mention, other: Mention) -> bool:
     first, second = sorted((one, other), key=lambda mention: mention.start)
     return not _SENTENCE.search(text[first.end : second.start])
+
+
+def _is_written_as_name(mention: Mention, name: PlaceName) -> bool:
+    """Return whether a name has its capitals: as it is spelled, or in its last word."""
+    return mention.text == name.text or _starts_with_capital(mention.text)
 
 
 def _starts_with_capital(text: str) -> bool:

@@ -16,6 +16,13 @@ from hub.dutch import fold
 _APOSTROPHES = str.maketrans("’‘`´ʼ\u2010\u2011\u00a0", "'''''-- ")
 
 
+LOOK_AROUND = 64
+"""Characters that are looked at to see whether a name is part of a longer word."""
+
+MOST_MENTIONS = 300
+"""A text that names more places than this is a list; the rest of it tells nothing new."""
+
+
 @frozen(kw_only=True)
 class Mention:
     """A name as it stands at [start, end) of a text, and all that it may mean."""
@@ -50,6 +57,8 @@ class NameFinder:
         hits = sorted(self._hits(low), key=lambda hit: (hit[0], -hit[1]))
         found: list[Mention] = []
         for start, end, means in hits:
+            if len(found) == MOST_MENTIONS:
+                break
             if not found or start >= found[-1].end:
                 mention = Mention(start=start, end=end, text=text[start:end], means=means)
                 found.append(mention)
@@ -63,7 +72,7 @@ class NameFinder:
 
     def _is_whole(self, low: str, start: int, end: int, means: tuple[PlaceName, ...]) -> bool:
         """Return whether a name stands by itself, not inside a longer word or name."""
-        before, after = low[:start], low[end:]
+        before, after = low[max(0, start - LOOK_AROUND) : start], low[end : end + LOOK_AROUND]
         if _LETTER_BEFORE.search(before) or _LETTER_AFTER.match(after):
             return False
         joined = _JOINED_BEFORE.search(before)

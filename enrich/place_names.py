@@ -19,6 +19,9 @@ SHORT_WORD = 8
 Longer ones that are also words ("grasrijk", "rozenknopje") hardly occur with a capital.
 """
 
+SHORTENED = 3
+"""So many letters of a town's name stay in its abbreviation."""
+
 _ARTICLE = re.compile(r"^(?:de|het|den) ")
 _DIRECTION = re.compile(r"^(?P<base>.+?)[ -](?:noord|zuid|oost|west|midden)$", re.IGNORECASE)
 _LEFTOVER = re.compile(r"^(?:overig|verspreide huizen)\b", re.IGNORECASE)
@@ -74,6 +77,10 @@ def names_of(gemeente: Gemeente, elsewhere: NamesElsewhere) -> Iterator[PlaceNam
     yield PlaceName(
         text=own, kind=NameKind.GEMEENTE, codes=(gemeente.code,), gemeente=gemeente.code
     )
+    for text in _people_of(own):
+        yield PlaceName(
+            text=text, kind=NameKind.GEMEENTE, codes=(gemeente.code,), gemeente=gemeente.code
+        )
     areas = [area for area in gemeente.areas.all if area.level is not Level.GEMEENTE]
     for area in areas:
         for text in _names_of_area(area, own):
@@ -104,6 +111,22 @@ def is_ordinary_word(name: str) -> bool:
     return simplemma.is_known(bare, "nl") and (bare != key or len(bare) <= SHORT_WORD)
 
 
+def _people_of(town: str) -> Iterator[str]:
+    """Yield how the people and things of a town may be called: "Eindhovenaren", "Almeerse".
+
+    Dutch has no firm rule for these; all usual endings are tried, and ordinary words left out.
+    """
+    found = [town + ending for ending in ("aar", "aren", "er", "ers", "s", "se")]
+    long_e = _LONG_E.match(town)
+    if long_e:
+        found += [f"{long_e['base']}ee{long_e['last']}{ending}" for ending in _AFTER_LONG_E]
+    yield from (text for text in found if not is_ordinary_word(text))
+
+
+_LONG_E = re.compile(r"^(?P<base>.+)e(?P<last>[^aeiou])e$")
+_AFTER_LONG_E = ("s", "se", "der", "ders")
+
+
 def _names_of_area(area: Area, own: str) -> tuple[str, ...]:
     """Return what people call an area: name, label, aliases and what follows from them."""
     written = (area.name, area.label, *area.aliases)
@@ -115,6 +138,10 @@ def _names_of_area(area: Area, own: str) -> tuple[str, ...]:
     ]
     # A bare direction or centre belongs to no area in particular.
     names += [text for text in bare if text and fold(text) not in _TOO_BARE]
+    # "Alm. Haven", as in lists with little room.
+    names += [
+        f"{own[:SHORTENED]}. {text}" for text in bare if text and len(own) > SHORTENED + 1
+    ]
     return tuple(dict.fromkeys(names))
 
 

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 
+import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from enrich.areas import FindAreas
 from enrich.gazetteer import Gazetteer
+from enrich.names import MOST_MENTIONS
+from hub.areas import Succession
 from hub.gemeente import Gemeente
 from hub.model import Details, EnrichedItem, Item, Location, Said
 from hub.page_text import text_of
@@ -14,7 +19,7 @@ from hub.vocabulary import Kind
 MakeItem = Callable[..., Item]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def find(gazetteer: Gazetteer) -> FindAreas:
     return FindAreas(gazetteer=gazetteer)
 
@@ -48,6 +53,23 @@ def areas_of(find: FindAreas, item: Item) -> tuple[str, ...]:
         ("Bloemenbuurt in Utrecht viert feest", "", ("GM9001",)),
         ("Mevrouw Van Haven is voorzitter", "", ("GM9001",)),
         ("Geen naam", "Helemaal niets.", ("GM9001",)),
+        ("De inloop is verhuisd van Filmwijk naar Kromhoek", "", ("SD90013",)),
+        ("Feest in Filmwijk", "Bij regen zitten wij in Kromhoek.", ("WK900101",)),
+        ("Niet alleen in Filmwijk, maar ook in Kromhoek", "", ("SD90013", "WK900101")),
+        ("Geen zwerfvuil meer in Filmwijk", "", ("WK900101",)),
+        ("Jan van Kromhoek is voorzitter", "", ("GM9001",)),
+        ("Bewoners van Kromhoek vieren feest", "", ("SD90013",)),
+        ("Stichting Filmwijk helpt de hele stad", "", ("GM9001",)),
+        ("Wijkvereniging Filmwijk zoekt leden", "", ("WK900101",)),
+        ("Huis te koop aan de Kromhoek 12", "", ("GM9001",)),
+        ("Kromhoek 12 jaar", "", ("SD90013",)),
+        ("Werk aan de Filmwijk Ringweg", "", ("GM9001",)),
+        ("Wat. Haven: koffie", "", ("SD90011",)),
+        ("Zwembad Sterrenkamp is dicht", "", ("SD90012",)),
+        ("Filmwijk Utrecht krijgt een park", "De wijk Filmwijk is groen.", ("GM9001",)),
+        ("Glasvezel", "Wij werken in postcodegebied 2001.", ("WK900101",)),
+        ("Glasvezel", "Wij werken in postcodes 2003 en 2004.", ("SD90012", "WK900105")),
+        ("Terugblik", "In 2001 begon het.", ("GM9001",)),
     ],
 )
 def test_a_named_area_counts_only_when_it_is_meant(
@@ -70,6 +92,8 @@ def test_a_named_area_counts_only_when_it_is_meant(
         ("Utrecht opent een taalhuis", "", ("OTHER",)),
         ("Wonen", "In Utrecht, Lelystad en de gemeente Best wordt gebouwd.", ("NL",)),
         ("Best een mooie dag", "Best veel mensen kwamen.", ("NL",)),
+        ("Waterstadse kinderen winnen prijs", "", ("GM9001",)),
+        ("Feest in het Brabantse Best", "", ("OTHER",)),
     ],
 )
 def test_national_news_needs_more_to_land_in_a_wijk(
@@ -118,6 +142,14 @@ def test_a_trip_to_another_town_stays_with_the_town(
         ({"postcode": "2003"}, ("SD90012",)),
         ({"name": "Café De Velden Bar"}, ("GM9001",)),
         ({"name": "Plein", "city": "Utrecht"}, ("OTHER",)),
+        ({"name": "Het Filmdoek", "city": "Waterstad"}, ("WK900101",)),
+        ({"name": "Het Filmdoek", "city": "Waterstad, Nederland"}, ("WK900101",)),
+        ({"name": "Het Filmdoek", "city": "Nergenshuizen"}, ("GM9001",)),
+        ({"name": "Het Filmdoek, zaal 2"}, ("WK900101",)),
+        ({"name": "zaal", "address": "Doekplein 3, 9999 ZZ Waterstad"}, ("WK900101",)),
+        ({"name": "zaal", "address": "Pad 3, 2001 CD Waterstad"}, ("WK900101",)),
+        ({"name": "zaal", "postcode": "9999 ZZ"}, ("OTHER",)),
+        ({"name": "zaal", "postcode": "2099 ZZ"}, ("GM9001",)),
         ({"name": "online"}, ("GM9001",)),
     ],
 )
@@ -131,6 +163,37 @@ def test_a_location_decides_before_the_text(
     item = make_item("Koffie", "Kom langs.", details=at(**where))
 
     assert areas_of(find, item) == expected
+
+
+def test_a_source_of_another_gemeente_does_not_speak_of_ours(
+    find: FindAreas, make_item: MakeItem
+) -> None:
+    item = make_item("Feest in Filmwijk", scope="GM0001")
+
+    assert areas_of(find, item) == ("GM0001",)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("regio noord", ("GM9001",)),
+        ("regio zuid", ("OTHER",)),
+        ("2021WK900102", ("SD90012",)),
+        ("WK900102", ("WK900102",)),
+        ("WK900177", ("SD90013",)),
+    ],
+)
+def test_a_region_and_an_old_code_lead_to_present_areas(
+    gemeente: Gemeente, make_item: MakeItem, written: str, expected: tuple[str, ...]
+) -> None:
+    earlier = tuple(
+        Succession(code=code, edition=2021, successors=(now,), successor_edition=2025)
+        for code, now in (("WK900102", "SD90012"), ("WK900177", "SD90013"))
+    )
+    known = attrs.evolve(gemeente, regions=(("schoolvakantie", "noord"),), succession=earlier)
+    item = make_item(scope="NL", details=Details(said=Said(serves=(written,))))
+
+    assert areas_of(FindAreas(gazetteer=Gazetteer((known,))), item) == expected
 
 
 def test_coordinates_win_from_a_name_in_the_text(
@@ -199,3 +262,45 @@ def test_evidence_stands_where_it_says(find: FindAreas, make_item: MakeItem) -> 
     evidence = find(EnrichedItem(item=item)).located_in[0].because[0]
 
     assert text_of(item.body)[evidence.start : evidence.end] == "Filmwijk" == evidence.text
+
+
+NAMES = ("Filmwijk", "Haven", "De Velden", "Utrecht", "Waterstad", "Kromhoek", "Sterrenkamp")
+WORDS = (
+    "niet in",
+    "maar",
+    "van",
+    "de",
+    "gemeente",
+    "Stichting",
+    "Jan",
+    ",",
+    ".",
+    "postcode 2003",
+)
+
+
+@given(words=st.lists(st.sampled_from(NAMES + WORDS) | st.text(max_size=4), max_size=25))
+def test_any_text_gives_areas_with_evidence_that_stands_in_it(
+    find: FindAreas, make_item: MakeItem, words: list[str]
+) -> None:
+    text = " ".join(words)
+
+    found = find(EnrichedItem(item=make_item(text, scope="NL")))
+
+    because = [why for tag in found.located_in for why in tag.because]
+    assert all(text[why.start : why.end] == why.text for why in because)
+    assert len(found.area_codes) > 0
+
+
+def test_a_word_before_a_word_before_an_area_does_not_break_the_list(
+    find: FindAreas, make_item: MakeItem
+) -> None:
+    item = make_item("Haven Haven Filmwijk", scope="NL")
+
+    assert areas_of(find, item) == ("WK900101",)
+
+
+def test_of_a_text_with_very_many_names_the_first_ones_count(gazetteer: Gazetteer) -> None:
+    found = gazetteer.finder("Filmwijk, " * 5000)
+
+    assert len(found) == MOST_MENTIONS
