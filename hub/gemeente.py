@@ -2,11 +2,30 @@
 
 from datetime import date, timedelta
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from hub.accountability import Accessibility, Privacy
 from hub.areas import Area, Areas, Division, Succession
 from hub.model import Contact, Hours, Place
+from hub.relevance import Weights
 from hub.vocabulary import Audience, Domain
+
+LANGUAGES = ("nl", "en", "ar")
+"""The languages that a site can have beside Dutch, which is always the first."""
+
+
+@frozen(kw_only=True)
+class CrisisWords:
+    """What a number of direct-hulp.toml says in another language."""
+
+    language: str
+    name: str
+    when: str
+    cost: str = ""
+    sign_language: str = ""
+    for_whom: str = ""
+    bar_text: str = ""
+    bar_note: str = ""
 
 
 @frozen(kw_only=True)
@@ -26,6 +45,23 @@ class CrisisNumber:
     in_bar: bool = False
     bar_text: str = ""
     bar_note: str = ""
+    translations: tuple[CrisisWords, ...] = ()
+
+    def in_language(self, language: str) -> "CrisisNumber | None":
+        """Return the number with its words in another language, or None when it has none."""
+        said = next((one for one in self.translations if one.language == language), None)
+        if said is None:
+            return None
+        return evolve(
+            self,
+            name=said.name,
+            when=said.when,
+            cost=said.cost,
+            sign_language=said.sign_language,
+            for_whom=said.for_whom,
+            bar_text=said.bar_text,
+            bar_note=said.bar_note,
+        )
 
 
 @frozen(kw_only=True)
@@ -111,6 +147,11 @@ class Gemeente:
         """The area of the gemeente itself."""
         return self.areas[self.code]
 
+    @property
+    def shown_places(self) -> tuple[Place, ...]:
+        """The places that have a page of their own."""
+        return tuple(place for place in self.places if place.page)
+
     def counter_for(self, code: str) -> Counter:
         """Return the nearest counter: the area's own, else that of the area above it."""
         chain = (code, *(area.code for area in self.areas.ancestors(code)))
@@ -156,6 +197,9 @@ class Hub:
     audiences: tuple[AudienceLabel, ...] = ()
     school_holidays: tuple[SchoolHoliday, ...] = ()
     health: HealthLimits = HealthLimits()
+    privacy: Privacy = Privacy()
+    accessibility: Accessibility = Accessibility()
+    weights: Weights = Weights()
     example: bool = False
 
     def domain(self, domain: Domain) -> DomainLabel:

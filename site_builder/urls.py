@@ -7,6 +7,7 @@ from hub.gemeente import DomainLabel, Gemeente, Hub
 from hub.identity import short_id, words_slug
 from hub.model import MergedItem, Place
 from hub.vocabulary import Kind
+from site_builder.languages import DUTCH
 
 SECTIONS: Mapping[Kind, str] = {
     Kind.EVENT: "agenda",
@@ -33,6 +34,11 @@ def output_path(url: str) -> str:
 def absolute(hub: Hub, url: str) -> str:
     """Return the full address of a page or file of this site."""
     return hub.base_url.rstrip("/") + url
+
+
+def in_language(language: str, url: str) -> str:
+    """Return where the page of a Dutch address stands in another language."""
+    return url if language == DUTCH else f"/{language}{url}"
 
 
 def gemeente_url(gemeente: Gemeente, *folders: str) -> str:
@@ -62,7 +68,7 @@ def place_urls(gemeente: Gemeente) -> dict[str, str]:
     """Return the address of every place of the register, by its id."""
     urls: dict[str, str] = {}
     taken: set[str] = set()
-    for place in gemeente.places:
+    for place in gemeente.shown_places:
         urls[place.id] = _free(taken, gemeente, SECTIONS[Kind.PLACE], _place_words(place))
     return urls
 
@@ -79,6 +85,28 @@ def item_urls(
             words = (merged.slug, f"{merged.slug}-{short_id(merged.item.id)}")
             urls[merged.item.id] = _free(used, gemeente, section, words)
     return urls
+
+
+def copy_urls(
+    gemeente: Gemeente, items: Iterable[MergedItem], taken: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return by item the addresses of its copies: whoever kept one is led to the item.
+
+    An address that is in use now is not among them.
+    """
+    used = set(taken)
+    found: dict[str, tuple[str, ...]] = {}
+    pairs = sorted(
+        ((copy, merged) for merged in items for copy in merged.copies),
+        key=lambda pair: (pair[0].first_seen, pair[0].item_id),
+    )
+    for copy, merged in pairs:
+        section = SECTIONS.get(copy.kind)
+        url = gemeente_url(gemeente, section, copy.slug) if section else ""
+        if url and url not in used:
+            used.add(url)
+            found[merged.item.id] = (*found.get(merged.item.id, ()), url)
+    return found
 
 
 def _place_words(place: Place) -> tuple[str, str]:

@@ -77,6 +77,7 @@ class WrittenPlace:
     area: str = ""
     lat: float | None = None
     lon: float | None = None
+    page: bool = True
 
 
 @frozen(kw_only=True)

@@ -11,6 +11,7 @@ from hub.clock import local_date
 from hub.model import MergedItem
 from hub.vocabulary import Kind, Level
 from site_builder import urls
+from site_builder.postcodes import certain_area, page_url, possible_areas
 from site_builder.views.area import SubjectLink, area_links, subject_link
 from site_builder.views.cards import (
     CounterView,
@@ -86,7 +87,7 @@ def places_view(ctx: Context) -> ListView:
     """Return the list of places of a gemeente, and of items that are a place."""
     register = [
         Link(text=place.name, href=ctx.place_urls[place.id], note=place.address)
-        for place in ctx.gemeente.places
+        for place in ctx.gemeente.shown_places
     ]
     items = [
         _link(ctx, one, by_date=False)
@@ -106,7 +107,7 @@ def a_z_view(ctx: Context) -> ListView:
     ]
     places = [
         Link(text=place.name, href=ctx.place_urls[place.id], note=ctx.words("kind.place"))
-        for place in ctx.gemeente.places
+        for place in ctx.gemeente.shown_places
     ]
     areas = [
         Link(
@@ -135,47 +136,20 @@ def search_view(ctx: Context) -> SearchView:
     )
 
 
-def postcodes(ctx: Context) -> dict[str, tuple[Area, ...]]:
-    """Return the areas in which each postcode of four digits may lie."""
-    found: dict[str, list[Area]] = {}
-    for area in ctx.gemeente.areas.all:
-        for code in sorted({written[:4] for written in area.postcodes}):
-            found.setdefault(code, []).append(area)
-    return {code: tuple(found[code]) for code in sorted(found)}
-
-
 def postcode_view(ctx: Context, code: str, areas: tuple[Area, ...]) -> PostcodeView:
     """Return the page of a postcode; only one whole wijk makes it certain."""
-    certain = _certain(areas, code)
+    certain = certain_area(areas, code)
     words = ctx.words
     return PostcodeView(
         page=ctx.page(
-            urls.gemeente_url(ctx.gemeente, "postcode", code),
+            page_url(ctx.gemeente, code),
             words("postcode.title", code=code),
             words("postcode.description", code=code, gemeente=ctx.gemeente.name),
         ),
         certain=area_links(ctx, (certain,))[0] if certain else None,
-        choices=() if certain else area_links(ctx, _choices(ctx, areas)),
+        choices=() if certain else area_links(ctx, possible_areas(ctx.gemeente.areas, areas)),
         counter=counter_view(ctx, certain.code if certain else ctx.gemeente.code),
     )
-
-
-def _certain(areas: tuple[Area, ...], code: str) -> Area | None:
-    one = areas[0] if len(areas) == 1 else None
-    return one if one and one.level is Level.WIJK and code in one.postcodes else None
-
-
-def _choices(ctx: Context, areas: tuple[Area, ...]) -> tuple[Area, ...]:
-    """Return the wijken to choose from: those named, and those in a named stadsdeel."""
-    known = ctx.gemeente.areas
-    wijken = {
-        one.code: one
-        for area in areas
-        for one in (area, *known.descendants(area.code))
-        if one.level is Level.WIJK and one.inhabited
-    }
-    found = sorted(wijken.values(), key=lambda one: (one.shown_name, one.code))
-    return tuple(found) or areas
 
 
 def _list(ctx: Context, section: str, links: tuple[Link, ...], *, split: bool) -> ListView:
