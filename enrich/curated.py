@@ -1,6 +1,7 @@
 """Apply what editors decided about items: it goes before all that the enricher found. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 import attrs
 from attrs import frozen
@@ -36,12 +37,16 @@ class RefusedCorrection:
 class Curate:
     """The step that applies the decisions of one gemeente; what is hidden stays in the list.
 
-    `rights` are those of the items' sources, by source id.
+    `rights` are those of the items' sources, by source id. Corrections whose last day lies
+    before `today` are left out; without it all count.
     """
 
-    def __init__(self, curation: Curation, rights: Mapping[str, Rights]) -> None:
+    def __init__(
+        self, curation: Curation, rights: Mapping[str, Rights], today: date | None = None
+    ) -> None:
         self._by_item = {decision.item: decision for decision in curation.decisions}
         self._rights = rights
+        self._today = today
 
     def __call__(self, enriched: EnrichedItem) -> EnrichedItem:
         """Return the item as the editors want it."""
@@ -49,7 +54,9 @@ class Curate:
         if decision is None:
             return enriched
         rights = self._rights.get(enriched.item.source_id, Rights())
-        item = corrected(enriched.item, decision) if rights.wijzigen else enriched.item
+        item = enriched.item
+        if rights.wijzigen:
+            item = corrected(item, decision, self._today)
         return decided(attrs.evolve(enriched, item=item), decision)
 
 
@@ -74,15 +81,46 @@ def decided(enriched: EnrichedItem, decision: Decision) -> EnrichedItem:
     return found
 
 
-def corrected(item: Item, decision: Decision) -> Item:
-    """Return the item with its corrected fields, and a hash that tells so."""
-    if not decision.corrections:
+def corrected(item: Item, decision: Decision, today: date | None = None) -> Item:
+    """Return the item with its corrected fields, and a hash that tells so.
+
+    What the source changed since, and what has had its last day, is left as the source says.
+    """
+    holding = [
+        one
+        for one in decision.corrections
+        if one.holds_on(today) and one.holds_for(value_of(item, one.field))
+    ]
+    if not holding:
         return item
     changed = item
-    for correction in decision.corrections:
+    for correction in holding:
         changed = _with(changed, correction)
-    said = "\0".join(f"{one.field}={one.value}" for one in decision.corrections)
+    said = "\0".join(f"{one.field}={one.value}" for one in holding)
     return attrs.evolve(changed, content_hash=digest(f"{item.content_hash}\0{said}".encode()))
+
+
+def value_of(item: Item, field: CorrectedField) -> str:
+    """Return what an item says in a field, as an editor would write it; "" when nothing."""
+    details = item.details
+    contact, location = details.contact, details.location or Location()
+    values: Mapping[CorrectedField, str] = {
+        CorrectedField.TITLE: item.title,
+        CorrectedField.SUMMARY: item.summary,
+        CorrectedField.ORGANISED_BY: details.organised_by,
+        CorrectedField.COST: details.cost,
+        CorrectedField.SIGNUP: details.signup,
+        CorrectedField.AGE: details.age,
+        CorrectedField.ACCESS: details.service.access if details.service else "",
+        CorrectedField.ACCESSIBILITY: details.accessibility,
+        CorrectedField.VENUE: location.name,
+        CorrectedField.ADDRESS: location.address,
+        CorrectedField.POSTCODE: location.postcode,
+        CorrectedField.PHONE: ", ".join(contact.phones),
+        CorrectedField.MAIL: ", ".join(contact.mails),
+        CorrectedField.WEBSITE: contact.website,
+    }
+    return values[field]
 
 
 def refused(

@@ -1,8 +1,10 @@
 """The texts of an item in which evidence may be found, each under its name. Pure."""
 
+from functools import lru_cache
+
 from attrs import frozen
 
-from hub.model import Evidence, Item, Location
+from hub.model import Evidence, Item, Location, SafeHtml
 from hub.page_text import text_of
 
 TITLE = "title"
@@ -10,6 +12,9 @@ SUMMARY = "summary"
 BODY = "body"
 LOCATION = "location"
 SUBJECTS = "subjects"
+
+BODIES_REMEMBERED = 8
+"""Every step reads the text of the item that passes by."""
 
 
 @frozen(kw_only=True)
@@ -23,13 +28,18 @@ class Field:
 def fields(item: Item) -> tuple[Field, ...]:
     """Return the item's texts that are not empty: what `Evidence.field` may name."""
     found = (
-        Field(name=TITLE, text=item.title),
-        Field(name=SUMMARY, text=item.summary),
-        Field(name=BODY, text=text_of(item.body)),
-        Field(name=LOCATION, text=location_text(item.details.location)),
-        Field(name=SUBJECTS, text="; ".join(item.details.subjects)),
+        (TITLE, item.title),
+        (SUMMARY, item.summary),
+        (BODY, _body(item.body)),
+        (LOCATION, location_text(item.details.location)),
+        (SUBJECTS, "; ".join(item.details.subjects)),
     )
-    return tuple(field for field in found if field.text)
+    return tuple(Field(name=name, text=text) for name, text in found if text)
+
+
+@lru_cache(maxsize=BODIES_REMEMBERED)
+def _body(html: SafeHtml) -> str:
+    return text_of(html)
 
 
 def location_text(location: Location | None) -> str:

@@ -5,7 +5,7 @@ from attrs import define, field
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from enrich.fields import BODY, SUMMARY, Field, fields, stated
-from hub.dutch import fold, tokens
+from enrich.words import words
 from hub.model import EnrichedItem, Tag
 
 DEFAULT = "nl"
@@ -63,8 +63,8 @@ class FindLanguage:
 
 
 def _dutch_share(texts: tuple[Field, ...]) -> float:
-    words = [fold(token.text) for one in texts for token in tokens(one.text)]
-    return sum(word in _DUTCH for word in words) / len(words) if words else 0.0
+    found = [word for one in texts for word in words(one.text).whole]
+    return sum(map(_DUTCH.__contains__, found)) / len(found) if found else 0.0
 
 
 def _with(enriched: EnrichedItem, language: str, score: float, rule: str) -> EnrichedItem:

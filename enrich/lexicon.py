@@ -9,7 +9,8 @@ from math import sqrt
 from attrs import frozen
 
 from enrich.fields import BODY, LOCATION, SUBJECTS, SUMMARY, TITLE, Field
-from hub.dutch import Token, fold, lemma, parts, tokens
+from enrich.words import Words, words
+from hub.dutch import CACHED_WORDS, fold, lemma, parts, tokens
 
 FIELD_WEIGHTS: Mapping[str, float] = {TITLE: 2.0, SUBJECTS: 2.0, SUMMARY: 1.0, BODY: 1.0}
 """A title says what an item is about; a place name (location) says nothing about a subject."""
@@ -19,9 +20,6 @@ SHORT_TEXT = 12
 
 USUAL_TEXT = 30
 """The length in words for which a score is what the weights say."""
-
-TEXTS_REMEMBERED = 64
-"""Several lexicons read the texts of an item, one after the other."""
 
 SHORT_HEAD = 5
 """A head up to this length ("les") must be a part of a known compound, not just an ending."""
@@ -120,16 +118,6 @@ def _kind_and_key(text: str) -> tuple[TermKind, tuple[str, ...]]:
     return TermKind.LEMMA, (lemma(bare),)
 
 
-@frozen
-class _Word:
-    """A token, or a piece of a hyphenated one, with its lemma."""
-
-    text: str
-    lemma: str
-    start: int
-    end: int
-
-
 class Lexicon:
     """Scores texts for its labels; a configured callable, safe to share."""
 
@@ -137,11 +125,12 @@ class Lexicon:
         self.labels = tuple(labels)
         self._exact: dict[str, list[_Entry]] = defaultdict(list)
         self._lemmas: dict[str, list[_Entry]] = defaultdict(list)
-        self._phrases: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
+        self._phrases: dict[str, dict[str, list[_Entry]]] = {}
         self._prefixes: dict[str, list[_Entry]] = defaultdict(list)
         self._heads: list[_Entry] = []
         self._insides: list[_Entry] = []
-        self._known: dict[str, tuple[_Entry, ...]] = {}
+        # Most words of a text were seen before, and say nothing.
+        self._said_by = lru_cache(maxsize=CACHED_WORDS)(self._look_up)
         for label in self.labels:
             for one in label.terms:
                 self._add(_Entry(label.id, one))
@@ -155,7 +144,8 @@ class Lexicon:
                 self._exact[key].append(entry)
             case TermKind.PHRASE:
                 # Many phrases begin with the same small word; few with the same two words.
-                self._phrases[key, entry.term.key[1]].append(entry)
+                seconds = self._phrases.setdefault(key, {})
+                seconds.setdefault(entry.term.key[1], []).append(entry)
             case TermKind.PREFIX:
                 self._prefixes[key[:_PREFIX_KEY]].append(entry)
             case TermKind.HEAD:
@@ -166,44 +156,47 @@ class Lexicon:
     def __call__(self, texts: Iterable[Field]) -> tuple[Scored, ...]:
         """Return the labels that anything speaks for, strongest first, ties by id."""
         fields = tuple(field for field in texts if field.name != LOCATION)
-        words = [(field, _words(field.text)) for field in fields]
+        read = [(field, words(field.text)) for field in fields]
         hits: dict[str, list[Hit]] = defaultdict(list)
-        for field, found in words:
+        for field, found in read:
             for hit in self._hits(field, found):
                 hits[hit.label].append(hit)
-        length = sum(FIELD_WEIGHTS[field.name] * len(found) for field, found in words)
+        length = sum(FIELD_WEIGHTS[field.name] * len(found.texts) for field, found in read)
         factor = sqrt(max(SHORT_TEXT, length) / USUAL_TEXT)
         scored = (_scored(label, found, factor) for label, found in sorted(hits.items()))
         return tuple(
             sorted((one for one in scored if one.hits), key=lambda one: (-one.score, one.label))
         )
 
-    def _hits(self, field: Field, words: tuple[_Word, ...]) -> Iterator[Hit]:
-        for index, word in enumerate(words):
-            for entry in self._of_word(word):
-                yield _hit(entry, field, word.start, word.end)
-            after = words[index + 1].lemma if index + 1 < len(words) else ""
-            for entry in self._phrases.get((word.lemma, after), ()):
-                key = entry.term.key
-                run = words[index : index + len(key)]
-                if tuple(one.lemma for one in run) == key:
-                    yield _hit(entry, field, word.start, run[-1].end)
+    def _hits(self, field: Field, found: Words) -> Iterator[Hit]:
+        speaking = [
+            (index, said)
+            for index, said in enumerate(map(self._said_by, found.texts))
+            if said is not None
+        ]
+        for index, (entries, seconds) in speaking:
+            for entry in entries:
+                yield _hit(entry, field, found, index, 1)
+            if seconds and index + 1 < len(found.lemmas):
+                for entry in seconds.get(found.lemmas[index + 1], ()):
+                    length = len(entry.term.key)
+                    if found.lemmas[index : index + length] == entry.term.key:
+                        yield _hit(entry, field, found, index, length)
 
-    def _of_word(self, word: _Word) -> tuple["_Entry", ...]:
-        found = self._known.get(word.text)
-        if found is None:
-            found = self._known[word.text] = tuple(self._look_up(word))
-        return found
+    def _look_up(self, text: str) -> "_Said | None":
+        """Return what a word says and which phrases it may begin; None for most words."""
+        base = lemma(text)
+        entries, seconds = tuple(self._entries(text, base)), self._phrases.get(base, {})
+        return (entries, seconds) if entries or seconds else None
 
-    def _look_up(self, word: _Word) -> Iterator["_Entry"]:
-        text = word.text
+    def _entries(self, text: str, base: str) -> Iterator["_Entry"]:
         yield from self._exact.get(text, ())
-        yield from self._lemmas.get(word.lemma, ())
+        yield from self._lemmas.get(base, ())
         for entry in self._prefixes.get(text[:_PREFIX_KEY], ()):
             if text.startswith(entry.term.key[0]):
                 yield entry
         for entry in self._heads:
-            if _has_head(word, entry.term.key[0]):
+            if _has_head(text, base, entry.term.key[0]):
                 yield entry
         for entry in self._insides:
             if entry.term.key[0] in text:
@@ -218,42 +211,25 @@ class _Entry:
     term: Term
 
 
+_Said = tuple[tuple[_Entry, ...], dict[str, list[_Entry]]]
+"""What a word says by itself, and the phrases that it may begin, by their second word."""
+
+
 _PREFIX_KEY = 2
 """Prefixes are looked up by their first letters; none is shorter than this."""
 
 _SHORTEST_FRONT = 2
 
 
-def _has_head(word: _Word, head: str) -> bool:
+def _has_head(text: str, base: str, head: str) -> bool:
     """Return whether a compound's last part is `head`."""
-    if len(word.lemma) < len(head) + _SHORTEST_FRONT or not word.lemma.endswith(head):
+    if len(base) < len(head) + _SHORTEST_FRONT or not base.endswith(head):
         return False
-    return len(head) > SHORT_HEAD or parts(word.text)[-1:] == (head,)
+    return len(head) > SHORT_HEAD or parts(text)[-1:] == (head,)
 
 
-@lru_cache(maxsize=TEXTS_REMEMBERED)
-def _words(text: str) -> tuple[_Word, ...]:
-    """Return the words of a text; of a hyphenated word also the pieces, after the whole."""
-    found: list[_Word] = []
-    for token in tokens(text):
-        found.append(_Word(token.text, lemma(token.text), token.start, token.end))
-        if "-" in token.text:
-            found.extend(_pieces(token))
-    return tuple(found)
-
-
-def _pieces(token: Token) -> Iterator[_Word]:
-    if len(token.text) != token.end - token.start:
-        return
-    start = 0
-    for piece in token.text.split("-"):
-        if len(piece) >= _SHORTEST_FRONT:
-            begin = token.start + start
-            yield _Word(piece, lemma(piece), begin, begin + len(piece))
-        start += len(piece) + 1
-
-
-def _hit(entry: _Entry, field: Field, start: int, end: int) -> Hit:
+def _hit(entry: _Entry, field: Field, found: Words, first: int, length: int) -> Hit:
+    start, end = found.starts[first], found.ends[first + length - 1]
     return Hit(label=entry.label, term=entry.term, field=field, start=start, end=end)
 
 

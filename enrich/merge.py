@@ -4,13 +4,24 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
+from attrs import frozen
+
+from enrich.copies import Precedence, families
 from enrich.passages import is_version, version
 from enrich.placeholders import fill, fill_html, unknown, words_of
 from hub.areas import LAND
 from hub.clock import local_date
 from hub.errors import ItemRefused
 from hub.gemeente import Gemeente
-from hub.model import EnrichedItem, LocalLayer, LocalMatch, LocalText, MergedItem, SafeHtml
+from hub.model import (
+    Copy,
+    EnrichedItem,
+    LocalLayer,
+    LocalMatch,
+    LocalText,
+    MergedItem,
+    SafeHtml,
+)
 from hub.store import StoredItem
 from hub.vocabulary import Audience, EventStatus, Kind
 
@@ -28,33 +39,98 @@ MOST_MATCHES = 5
 """For one item and area: what a reader takes in at a glance."""
 
 
+@frozen(kw_only=True)
+class Chosen:
+    """What is known or decided about the items of a gemeente beside the items themselves.
+
+    `groups` are items that are one thing; `own` are the sources of the editors; `hidden` are
+    items that this gemeente does not show; `pins` are (item, area).
+    """
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    own: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    pins: tuple[tuple[str, str], ...] = ()
+
+
+NOTHING_CHOSEN = Chosen()
+
+
 def merge(
     gemeente: Gemeente,
     enriched: tuple[EnrichedItem, ...],
     stored: Mapping[str, StoredItem],
     related: Related,
     now: datetime,
+    chosen: Chosen = NOTHING_CHOSEN,
 ) -> tuple[MergedItem, ...]:
     """Return the items that a gemeente shows, sorted by id, with their local layers.
 
-    Overlays are in the layers, not in the result. Left out are items of elsewhere, items that
-    the store does not know, and those of `refusals`.
+    Of items that are one thing one is shown and the others are its copies. Overlays are in the
+    layers, not in the result. Left out are items of elsewhere, items that the store does not
+    know, what the editors hid, and those of `refusals`.
     """
     seen = tuple(one for one in enriched if _is_seen(one, gemeente) and one.item.id in stored)
     refused = {error.item_id for error in refusals(gemeente, seen)}
-    overlays = _overlays(seen, stored, now)
-    local = {one.item.id: one for one in seen if _helps(one, stored, now)}
+    allowed = tuple(one for one in seen if one.item.id not in refused)
+    shown = _together(allowed, gemeente, stored, now, chosen)
+    overlays = _overlays(allowed, shown, stored, now, chosen)
+    originals = {one.item.id: one for one in allowed}
+    local = {one.item.id: one for one, _ in shown.values() if _helps(one, stored, now)}
     merged = (
         _merged(
             one,
             gemeente,
             stored,
-            tuple(_layers(one, gemeente, stored, overlays, local, related)),
+            tuple(
+                _layers(
+                    one, gemeente, stored, overlays.get(item_id, ()), originals, local, related
+                )
+            ),
+            copies,
+            _pinned(item_id, copies, chosen),
         )
-        for one in seen
-        if one.item.kind is not Kind.OVERLAY and one.item.id not in refused
+        for item_id, (one, copies) in shown.items()
     )
     return tuple(sorted(merged, key=lambda one: one.item.id))
+
+
+Shown = Mapping[str, tuple[EnrichedItem, tuple[Copy, ...]]]
+"""What is shown, by id, with the copies of it that are not."""
+
+
+def _together(
+    allowed: tuple[EnrichedItem, ...],
+    gemeente: Gemeente,
+    stored: Mapping[str, StoredItem],
+    now: datetime,
+    chosen: Chosen,
+) -> Shown:
+    """Return what is shown. Who hides a thing hides its copies, which look the same."""
+    precedence = Precedence(
+        own=chosen.own,
+        wanted=frozenset(_targets(allowed)),
+        today=local_date(now),
+    )
+    items = tuple(one for one in allowed if one.item.kind is not Kind.OVERLAY)
+    shown: dict[str, tuple[EnrichedItem, tuple[Copy, ...]]] = {
+        one.item.id: (one, ()) for one in items
+    }
+    for family in families(items, chosen.groups, stored, gemeente.areas, precedence):
+        for copy in family.copies:
+            del shown[copy.item_id]
+        copies = tuple(one for one in family.copies if one.item_id not in chosen.hidden)
+        shown[family.shown.item.id] = (family.shown, copies)
+    return {item_id: one for item_id, one in shown.items() if item_id not in chosen.hidden}
+
+
+def _targets(items: Iterable[EnrichedItem]) -> Iterator[str]:
+    yield from (one.item.details.overlay.item_id for one in items if one.item.details.overlay)
+
+
+def _pinned(item_id: str, copies: tuple[Copy, ...], chosen: Chosen) -> tuple[str, ...]:
+    ids = {item_id, *(copy.item_id for copy in copies)}
+    return tuple(sorted({area for pinned, area in chosen.pins if pinned in ids}))
 
 
 def refusals(gemeente: Gemeente, enriched: Iterable[EnrichedItem]) -> tuple[ItemRefused, ...]:
@@ -90,6 +166,8 @@ def _merged(
     gemeente: Gemeente,
     stored: Mapping[str, StoredItem],
     layers: tuple[LocalLayer, ...],
+    copies: tuple[Copy, ...],
+    pinned: tuple[str, ...],
 ) -> MergedItem:
     item, kept = one.item, stored[one.item.id]
     words = words_of(gemeente) if item.scope == LAND else {}
@@ -105,18 +183,28 @@ def _merged(
         withdrawn=kept.withdrawn_at is not None,
         maybe_lapsed=kept.maybe_lapsed,
         layers=layers,
+        copies=copies,
+        pinned=pinned,
     )
 
 
 def _overlays(
-    seen: Iterable[EnrichedItem], stored: Mapping[str, StoredItem], now: datetime
+    allowed: Iterable[EnrichedItem],
+    shown: Shown,
+    stored: Mapping[str, StoredItem],
+    now: datetime,
+    chosen: Chosen,
 ) -> Mapping[str, tuple[EnrichedItem, ...]]:
-    """Return the overlays that hold today, by the id of the national item."""
+    """Return the overlays that hold today, by the id of the item that is shown."""
+    stands_for = {
+        copy.item_id: item_id for item_id, (_, copies) in shown.items() for copy in copies
+    }
     found: dict[str, list[EnrichedItem]] = defaultdict(list)
-    for one in sorted(seen, key=lambda one: one.item.id):
+    for one in sorted(allowed, key=lambda one: one.item.id):
         target = one.item.details.overlay
-        if one.item.kind is Kind.OVERLAY and target and _is_current(one, stored, now):
-            found[target.item_id].append(one)
+        is_overlay = one.item.kind is Kind.OVERLAY and one.item.id not in chosen.hidden
+        if is_overlay and target and _is_current(one, stored, now):
+            found[stands_for.get(target.item_id, target.item_id)].append(one)
     return {item_id: tuple(overlays) for item_id, overlays in found.items()}
 
 
@@ -124,15 +212,16 @@ def _layers(
     one: EnrichedItem,
     gemeente: Gemeente,
     stored: Mapping[str, StoredItem],
-    overlays: Mapping[str, tuple[EnrichedItem, ...]],
+    overlays: tuple[EnrichedItem, ...],
+    originals: Mapping[str, EnrichedItem],
     local: Mapping[str, EnrichedItem],
     related: Related,
 ) -> Iterator[LocalLayer]:
     """Yield what each area adds to an item, in the order of the codes."""
     texts: dict[str, list[LocalText]] = defaultdict(list)
-    for overlay in overlays.get(one.item.id, ()):
+    for overlay in overlays:
         for code in _codes(overlay, gemeente):
-            texts[code].append(_local_text(overlay, one, stored))
+            texts[code].append(_local_text(overlay, originals, stored))
     matches: dict[str, list[LocalMatch]] = defaultdict(list)
     for match in _matches(one, gemeente, local, related):
         matches[match.area].append(match)
@@ -145,19 +234,21 @@ def _layers(
 
 
 def _local_text(
-    overlay: EnrichedItem, national: EnrichedItem, stored: Mapping[str, StoredItem]
+    overlay: EnrichedItem,
+    originals: Mapping[str, EnrichedItem],
+    stored: Mapping[str, StoredItem],
 ) -> LocalText:
     """Return an overlay, with the day on which the passage it was written for changed."""
     target = overlay.item.details.overlay
     under = target.under if target else ""
     written = target.version if target else ""
-    has_changed = bool(written) and not is_version(written, version(national.item, under))
+    national = originals.get(target.item_id) if target else None
+    if national is None or not written:
+        return LocalText(item=overlay, under=under)
+    if is_version(written, version(national.item, under)):
+        return LocalText(item=overlay, under=under)
     changed_at = stored[national.item.id].changed_at
-    return LocalText(
-        item=overlay,
-        under=under,
-        changed_on=local_date(changed_at) if has_changed else None,
-    )
+    return LocalText(item=overlay, under=under, changed_on=local_date(changed_at))
 
 
 def _matches(

@@ -26,6 +26,11 @@ class Passage:
         words = " ".join(f"{self.heading} {text_of(self.html)}".split())
         return digest(words.encode())
 
+    @property
+    def text(self) -> str:
+        """Its words as people read them, one line a block, under its heading."""
+        return f"{self.heading}\n{text_of(self.html)}".strip()
+
 
 def passages(body: SafeHtml) -> Iterator[Passage]:
     """Yield the passages of a text in order; what stands before the first heading too."""
@@ -41,11 +46,16 @@ def version(item: Item, under: str = "") -> str:
 
     It is empty when there is no such heading (any more): every overlay on it is out of date.
     """
+    found = passage(item, under)
+    return found.version if found else ""
+
+
+def passage(item: Item, under: str = "") -> Passage | None:
+    """Return the passage under a heading, or the whole text without one; None when gone."""
     if not under:
-        return Passage(heading=item.title, html=item.body).version
+        return Passage(heading=item.title, html=item.body)
     wanted = _key(under)
-    found = (one.version for one in passages(item.body) if _key(one.heading) == wanted)
-    return next(found, "")
+    return next((one for one in passages(item.body) if _key(one.heading) == wanted), None)
 
 
 def is_version(written: str, current: str) -> bool:

@@ -11,6 +11,14 @@ from attrs import frozen
 
 from hub.vocabulary import Audience, Domain, Tier
 
+CUT_OFF = "…"
+"""Ends the words of a source that an editor did not copy in full."""
+
+
+def one_line(text: str) -> str:
+    """Return text as it is compared and written: single spaces, nothing that cannot be seen."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
 
 class CorrectedField(enum.StrEnum):
     """A field of an item that an editor may correct, as it is called in curatie.toml."""
@@ -33,10 +41,33 @@ class CorrectedField(enum.StrEnum):
 
 @frozen(kw_only=True)
 class Correction:
-    """The right value of one field. An empty value takes the field away."""
+    """The right value of one field. An empty value takes the field away.
+
+    `was` is what the source said when an editor corrected it; None when nobody wrote it down.
+    When the source says something else by now, the correction has expired. So it has after
+    `until` (the last day).
+    """
 
     field: CorrectedField
     value: str
+    was: str | None = None
+    until: date | None = None
+
+    def holds_for(self, present: str) -> bool:
+        """Return whether the source still says what was corrected.
+
+        White space is no difference. `was` may hold only the beginning of a long text ("…").
+        """
+        if self.was is None:
+            return True
+        said, now = one_line(self.was), one_line(present)
+        if said.endswith(CUT_OFF):
+            return now.startswith(said.removesuffix(CUT_OFF).rstrip())
+        return said == now
+
+    def holds_on(self, today: date | None) -> bool:
+        """Return whether its last day has not passed; without a day it always holds."""
+        return today is None or self.until is None or today <= self.until
 
 
 @frozen(kw_only=True)
@@ -81,6 +112,14 @@ class Curation:
     decisions: tuple[Decision, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
     not_same: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Every item that something was decided about."""
+        groups = (*self.same, *self.not_same)
+        return frozenset(
+            (*(one.item for one in self.decisions), *(item for one in groups for item in one))
+        )
 
     @property
     def hidden(self) -> frozenset[str]:

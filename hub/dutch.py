@@ -71,8 +71,14 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of a text; hyphens and apostrophes inside a word belong to it."""
+    for written, start, end in spans(text):
+        yield Token(fold(written), start, end)
+
+
+def spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of a text as they are written, each with [start, end)."""
     for match in _TOKEN.finditer(text):
-        yield Token(fold(match[0]), match.start(), match.end())
+        yield match[0], *match.span()
 
 
 @lru_cache(maxsize=CACHED_WORDS)

@@ -31,13 +31,18 @@ class Hours:
 
 @frozen(kw_only=True)
 class Contact:
-    """How to reach somebody. `text` is what an editor wrote in one line, when they did."""
+    """How to reach somebody. `text` is what an editor wrote in one line, when they did.
+
+    `post` is an address for letters; `chat` is the web address of a chat, or when there is one.
+    """
 
     text: str = ""
     phones: tuple[str, ...] = ()
     mails: tuple[str, ...] = ()
     website: str = ""
     video: str = ""
+    post: str = ""
+    chat: str = ""
 
 
 @frozen(kw_only=True)
@@ -94,7 +99,10 @@ class Service:
 
 @frozen(kw_only=True)
 class Place:
-    """A venue or address of the register (locaties.toml). `area` is a code or empty."""
+    """A venue or address of the register (locaties.toml). `area` is a code or empty.
+
+    Without a `page` it only tells where something is: a station, a square, a theatre.
+    """
 
     id: str
     name: str
@@ -106,6 +114,7 @@ class Place:
     area: str = ""
     lon: float | None = None
     lat: float | None = None
+    page: bool = True
 
 
 @frozen(kw_only=True)

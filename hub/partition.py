@@ -6,8 +6,23 @@ from attrs import frozen
 
 from hub.gemeente import Gemeente
 from hub.model import MergedItem
+from hub.population import Population
 from hub.source import Source, SourceState
 from hub.vocabulary import Mode
+
+Point = tuple[float, float]
+"""Longitude and latitude."""
+
+Ring = tuple[Point, ...]
+"""A closed line; the last point leads back to the first."""
+
+
+@frozen(kw_only=True)
+class Outline:
+    """The borders of an area; a ring inside another is a hole."""
+
+    code: str
+    rings: tuple[Ring, ...]
 
 
 @frozen(kw_only=True)
@@ -15,10 +30,12 @@ class Partition:
     """All that is needed to build the pages of one gemeente; a pure function's whole input.
 
     `items` are sorted by id and hold no overlays (those are inside `MergedItem.layers`).
+    `populations` tell by area code who live there, where key figures are known.
     """
 
     gemeente: Gemeente
     items: tuple[MergedItem, ...]
+    populations: tuple[tuple[str, Population], ...] = ()
 
 
 @frozen(kw_only=True)
@@ -31,9 +48,15 @@ class Provenance:
 
 @frozen(kw_only=True)
 class BuildInput:
-    """What the site is a function of, beside the templates."""
+    """What the site is a function of, beside the templates.
+
+    `outlines` are the borders of areas where they were imported. `theme` is the style sheet
+    with a municipality's own colours and letters (site_builder.theme); empty for ours.
+    """
 
     now: datetime
     mode: Mode
     partitions: tuple[Partition, ...]
     provenance: tuple[Provenance, ...]
+    outlines: tuple[Outline, ...] = ()
+    theme: str = ""

@@ -11,7 +11,9 @@ from attrs import frozen
 
 from hub.areas import LAND, Areas
 from hub.model import LocalLayer, MergedItem
-from hub.vocabulary import Level
+from hub.population import UNKNOWN, Population
+from hub.relevance import MANY, is_for_families
+from hub.vocabulary import Audience, Level
 
 
 class ReasonId(enum.StrEnum):
@@ -22,6 +24,8 @@ class ReasonId(enum.StrEnum):
     NEAR = "near"
     NATIONAL_LOCAL = "national_local"
     SEASON = "season"
+    FAMILIES = "families"
+    ELDERLY = "elderly"
     EDITORS = "editors"
 
 
@@ -44,19 +48,21 @@ def reason(
     area: str,
     areas: Areas,
     *,
-    pinned: bool = False,
     in_season: bool = False,
     organisations: Mapping[str, str] | None = None,
+    population: Population = UNKNOWN,
+    much_for_elderly: bool = False,
 ) -> Reason | None:
     """Return why an item stands on the page of an area, or None when nothing may be said.
 
-    `organisations` gives the name behind the id of a local item that matches. Sensitive items
-    never get a reason (CARE.md part 1.2).
+    `organisations` gives the name behind the id of a local item that matches;
+    `much_for_elderly`: the area itself has a good deal for them. Sensitive items never get a
+    reason (CARE.md part 1.2).
     """
     codes = item.enriched.area_codes
     if item.enriched.is_sensitive:
         return None
-    if pinned:
+    if area in item.pinned:
         return Reason(id=ReasonId.EDITORS, area=area)
     if any(areas.lies_in(code, area) for code in codes if code in areas):
         return Reason(id=ReasonId.IN_AREA, area=area)
@@ -71,6 +77,10 @@ def reason(
         return Reason(id=ReasonId.NATIONAL_LOCAL, area=area, organisation=helper)
     if in_season:
         return Reason(id=ReasonId.SEASON, area=area)
+    if is_for_families(item) and (population.families or 0) >= MANY:
+        return Reason(id=ReasonId.FAMILIES, area=area)
+    if much_for_elderly and Audience.OUDEREN in item.enriched.audience_ids:
+        return Reason(id=ReasonId.ELDERLY, area=area)
     return Reason(id=ReasonId.NATIONAL_LOCAL, area=area) if LAND in codes else None
 
 

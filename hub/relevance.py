@@ -1,23 +1,22 @@
 """How much an item matters for an area: the order of lists. Pure; knows the hub only.
 
-It looks at the item: where it is, what is offered beside it, the time of year, how fresh it is.
-It never looks at who lives somewhere (CARE.md part 2.1).
+It looks at the item: where it is, what is offered beside it, the time of year, how fresh it is,
+and for whom it is. Of who lives somewhere only what CARE.md part 2.1 allows counts.
 """
 
 from datetime import date
 
+from attrs import frozen
+
 from hub.areas import LAND, Areas
 from hub.clock import local_date, midnight
 from hub.model import MergedItem
+from hub.population import UNKNOWN, Population
 from hub.seasons import is_in_season
-from hub.vocabulary import Level
+from hub.vocabulary import Audience, Domain, Level
 
-NEARNESS = 0.4
-SUPPLY = 0.25
-SEASON = 0.1
-FRESHNESS = 0.15
-SOON = 0.1
-"""The shares add up to one; nearness first, for that is what the page is about."""
+PINNED = 1.0
+"""What the editors put first is first."""
 
 IN_AREA, IN_PART_OF_TOWN, IN_TOWN, NEXT_DOOR, NATIONAL = 1.0, 0.8, 0.6, 0.5, 0.3
 
@@ -27,17 +26,77 @@ FULL_SUPPLY = 3
 YEAR = 365
 SOON_DAYS = 28
 
+AS_ELSEWHERE = 0.5
+"""What an item counts when nothing is known of its readers, or they live here as elsewhere."""
 
-def relevance(item: MergedItem, area: str, areas: Areas, today: date) -> float:
-    """Return between 0 and 1 how much an item matters for an area on this day."""
-    return round(
-        NEARNESS * nearness(item, area, areas)
-        + SUPPLY * _supply(item, area, areas)
-        + SEASON * is_in_season(item.title, today.month)
-        + FRESHNESS * _freshness(item, today)
-        + SOON * _soonness(item, today),
-        6,
+MANY = 1.25
+"""A group is large in an area when it is a quarter more than in the whole gemeente."""
+
+
+@frozen(kw_only=True)
+class Weights:
+    """How much each reason counts beside the others; nearness first, for that is the page."""
+
+    nearness: float = 0.35
+    supply: float = 0.2
+    suits: float = 0.15
+    freshness: float = 0.1
+    season: float = 0.1
+    soon: float = 0.1
+
+    @property
+    def total(self) -> float:
+        """What all of them add up to."""
+        return (
+            self.nearness + self.supply + self.suits + self.freshness + self.season + self.soon
+        )
+
+
+DEFAULT_WEIGHTS = Weights()
+
+
+def relevance(
+    item: MergedItem,
+    area: str,
+    areas: Areas,
+    today: date,
+    *,
+    weights: Weights = DEFAULT_WEIGHTS,
+    population: Population = UNKNOWN,
+) -> float:
+    """Return between 0 and 1 how much an item matters for an area on this day.
+
+    More of any reason never makes it less.
+    """
+    if area in item.pinned:
+        return PINNED
+    reached = (
+        weights.nearness * nearness(item, area, areas)
+        + weights.supply * _supply(item, area, areas)
+        + weights.suits * suits(item, population)
+        + weights.freshness * _freshness(item, today)
+        + weights.season * is_in_season(item.title, today.month)
+        + weights.soon * _soonness(item, today)
     )
+    return round(min(1.0, reached / weights.total), 6)
+
+
+def suits(item: MergedItem, population: Population) -> float:
+    """Return between 0 and 1 whether those whom an item is for are many in an area."""
+    audiences, domains = set(item.enriched.audience_ids), set(item.enriched.domain_ids)
+    groups = (
+        (is_for_families(item), population.families),
+        (Audience.JEUGD in audiences and Domain.OPVOEDING not in domains, population.youth),
+        (Audience.OUDEREN in audiences, population.elderly),
+    )
+    known = [times for fits, times in groups if fits and times is not None]
+    return max((min(1.0, AS_ELSEWHERE * times) for times in known), default=AS_ELSEWHERE)
+
+
+def is_for_families(item: MergedItem) -> bool:
+    """Return whether an item is for parents or about bringing up children."""
+    enriched = item.enriched
+    return Audience.OUDERS in enriched.audience_ids or Domain.OPVOEDING in enriched.domain_ids
 
 
 def nearness(item: MergedItem, area: str, areas: Areas) -> float:

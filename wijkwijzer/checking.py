@@ -4,9 +4,12 @@ from datetime import datetime
 from pathlib import Path
 
 from enrich.word_lists import load_vocabulary
+from hub.clock import local_date
 from hub.content.settings import Content, load_content
 from hub.errors import Problem, SettingsError
 from wijkwijzer.editors import read_written
+from wijkwijzer.overdue import overdue
+from wijkwijzer.theme_file import load_theme
 
 
 def settings(content: Path) -> Content:
@@ -24,11 +27,18 @@ def check(root: Path, now: datetime) -> tuple[Problem, ...]:
         content = load_content(root)
     except SettingsError as exc:
         return exc.problems
-    found = [*content.problems, *_missing_samples(root, content), *_incomplete(root, content)]
+    found = [
+        *content.problems,
+        *_missing_samples(root, content),
+        *_incomplete(root, content),
+        *overdue(root, content.hub, local_date(now)),
+    ]
     for gemeente in content.hub.gemeenten:
         found.extend(read_written(root, content.hub, gemeente, now).problems)
     found.extend(load_vocabulary(extra=root).problems)
-    return tuple(sorted(found))
+    found.extend(load_theme(root, content).problems)
+    # A file that is read twice tells its mistakes twice.
+    return tuple(sorted(set(found)))
 
 
 def facts(problem: Problem) -> dict[str, str | int]:

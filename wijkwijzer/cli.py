@@ -212,7 +212,8 @@ def enrich(options: Options) -> ExitCode:
         content = pipeline.read_content(run)
         stored = pipeline.visible_items(run, content)
         enriched = pipeline.enrich_items(run, content, stored)
-        pipeline.tell_editors(run, enriched)
+        same = pipeline.same_things(content, enriched)
+        pipeline.tell_editors(run, content, enriched, same)
         pipeline.update_index(run, content, stored, enriched)
     queue = {one.item.id: list(one.queue) for one in enriched if one.queue}
     if options.as_json:

@@ -21,19 +21,27 @@ import attrs
 from attrs import frozen
 
 from enrich.curated import Curate, everywhere, refused
-from enrich.merge import merge, orphans, refusals
+from enrich.curation_notes import notes
+from enrich.duplicates import Duplicates, find_duplicates
+from enrich.merge import Chosen, merge, orphans, refusals
+from enrich.overlay_changes import overlay_statuses, passages_to_keep
+from enrich.plain_words import load_plain_words
 from enrich.run import enrich, gazetteer, steps
 from enrich.word_lists import load_vocabulary
 from harvest.fetch import crawl
 from harvest.parsed import Parse
 from hub import school_holidays
 from hub.clock import local_date
+from hub.content import key_figures
 from hub.content.area_geometry import read_geometry
 from hub.content.settings import Content, load_content
+from hub.curation import joined
 from hub.errors import KeptFileMissing, Problem, PublishRefused
 from hub.gemeente import Gemeente, Hub
-from hub.model import EnrichedItem
+from hub.model import EnrichedItem, Item
+from hub.outlines import outlines
 from hub.partition import BuildInput, Partition, Provenance
+from hub.population import Population, populations
 from hub.source import Rights, Source
 from hub.store import Store, StoredItem
 from hub.vocabulary import Mode, SourceFormat
@@ -44,16 +52,22 @@ from site_builder.plan import SitePlan, plan
 from site_builder.publish import Published, publish
 from site_builder.slots import live_manifest
 from wijkwijzer import sample_server
+from wijkwijzer.accessibility_report import write_accessibility_report
 from wijkwijzer.block_list import load_block_list
+from wijkwijzer.duplicates_report import write_duplicates
 from wijkwijzer.editor_reports import write_reports
 from wijkwijzer.editors import editors_source, read_written, store_written
 from wijkwijzer.endpoints import Endpoints, own
 from wijkwijzer.harvesting import Fetch, Harvester
+from wijkwijzer.kept_passages import keep_passages, read_passages
 from wijkwijzer.last_good import LastGoodFiles
 from wijkwijzer.outcome import Outcome
+from wijkwijzer.overlay_report import write_overlays
 from wijkwijzer.progress import Report, event, step
 from wijkwijzer.raw_archive import RawArchive
+from wijkwijzer.reading_report import read_texts, write_reading
 from wijkwijzer.removable import load_removable, save_removable
+from wijkwijzer.theme_file import load_theme
 from wijkwijzer.workspace import Workspace
 
 VERSION = "0.1"
@@ -145,9 +159,11 @@ def build(run: Run, content: Content, problems: tuple[Problem, ...] = ()) -> Out
     """Make and publish the site from what the store holds; no network."""
     stored = visible_items(run, content)
     enriched = enrich_items(run, content, stored)
-    tell_editors(run, enriched)
+    duplicates = same_things(content, enriched)
+    tell_editors(run, content, enriched, duplicates)
+    tell_accessibility(run, content)
     search = update_index(run, content, stored, enriched)
-    partitions = merge_partitions(run, content, stored, enriched, search)
+    partitions = merge_partitions(run, content, stored, enriched, search, duplicates)
     planned = plan_site(run, content, partitions)
     refused = ""
     published = None
@@ -166,7 +182,7 @@ def build(run: Run, content: Content, problems: tuple[Problem, ...] = ()) -> Out
             for source in active_sources(content, run.mode)
             if (state := run.store.source_state(source.id))
         ),
-        problems=(*content.problems, *problems),
+        problems=(*content.problems, *problems, *load_theme(run.content, content).problems),
         refused=refused,
     )
 
@@ -202,16 +218,48 @@ def enrich_items(
     )
     items = [one.item for one in stored]
     found = enrich(items, steps(vocabulary, places))
-    curate = Curate(everywhere(content.curations, items), _rights(run, content))
+    curation, today = everywhere(content.curations, items), local_date(run.now)
+    curate = Curate(curation, _rights(run, content), today)
     return tuple(map(curate, found))
 
 
-def tell_editors(run: Run, enriched: tuple[EnrichedItem, ...]) -> None:
+def same_things(content: Content, enriched: tuple[EnrichedItem, ...]) -> Duplicates:
+    """Return which items are one thing; what the editors of any gemeente said goes first."""
+    return find_duplicates(enriched, joined(content.curations))
+
+
+def tell_editors(
+    run: Run, content: Content, enriched: tuple[EnrichedItem, ...], duplicates: Duplicates
+) -> None:
     """Write the lists for editors; a disk that refuses costs only these."""
+    reports, today = run.workspace.reports, local_date(run.now)
+    items = [one.item for one in enriched]
+    plain = load_plain_words(extra=run.content)
     try:
-        write_reports(run.workspace.reports, local_date(run.now), enriched)
+        write_reports(reports, today, enriched)
+        write_duplicates(reports, today, enriched, duplicates)
+        write_reading(reports, read_texts(items, _own(content), plain))
+        _tell_overlays(run, items)
     except OSError as exc:
         run.report(event("reports", f"De lijsten voor de redactie zijn niet geschreven: {exc}"))
+
+
+def _tell_overlays(run: Run, items: list[Item]) -> None:
+    """Write what changed beside local texts, and keep the passages for the next change."""
+    folder = run.workspace.passages
+    write_overlays(run.workspace.reports, overlay_statuses(items, read_passages(folder)))
+    written = (one.details.overlay.version for one in items if one.details.overlay)
+    keep_passages(folder, passages_to_keep(items), written)
+
+
+def tell_accessibility(run: Run, content: Content) -> None:
+    """Write the input for the accessibility statement; a disk that refuses costs only that."""
+    sources = all_sources(content, run.mode)
+    try:
+        write_accessibility_report(run.workspace.reports, content.hub, sources)
+    except OSError as exc:
+        told = f"Het bestand over toegankelijkheid is niet geschreven: {exc}"
+        run.report(event("reports", told))
 
 
 def _rights(run: Run, content: Content) -> dict[str, Rights]:
@@ -245,10 +293,15 @@ def merge_partitions(
     stored: tuple[StoredItem, ...],
     enriched: tuple[EnrichedItem, ...],
     search: SearchIndex,
+    duplicates: Duplicates | None = None,
 ) -> tuple[Partition, ...]:
-    """Return a partition for each gemeente: its items with national and local put together."""
+    """Return a partition for each gemeente: its items with national and local put together.
+
+    Items that are one thing are shown as one; without `duplicates` they are looked for here.
+    """
     _step(run, 4)
     history = {one.item.id: one for one in stored}
+    same = duplicates or same_things(content, enriched)
     partitions = []
     with search.reading() as reader:
         related = partial(_related, reader)
@@ -258,11 +311,50 @@ def merge_partitions(
                 run.report(
                     event("refused", f"{gemeente.name}: {refusal}", item=refusal.item_id)
                 )
-            items = merge(gemeente, shown, history, related, run.now)
-            partitions.append(Partition(gemeente=gemeente, items=items))
+            chosen = _chosen(run, content, gemeente, same)
+            partitions.append(
+                Partition(
+                    gemeente=gemeente,
+                    items=merge(gemeente, shown, history, related, run.now, chosen),
+                    populations=_populations(run, gemeente),
+                )
+            )
+    _tell_curations(run, content, stored)
     for orphan in orphans(enriched):
         run.report(event("orphan", _told_orphan(orphan), item=orphan.item.id))
     return tuple(partitions)
+
+
+def _tell_curations(run: Run, content: Content, stored: tuple[StoredItem, ...]) -> None:
+    """Tell which decisions in curatie.toml have no item, or no longer count."""
+    items = [one.item for one in stored]
+    for curation in content.curations:
+        for note in notes(curation, items, _rights(run, content), local_date(run.now)):
+            run.report(event("curation", str(note), item=note.item_id))
+
+
+def _chosen(run: Run, content: Content, gemeente: Gemeente, duplicates: Duplicates) -> Chosen:
+    curation = content.curation(gemeente.code)
+    return Chosen(
+        groups=duplicates.groups,
+        own=_own(content),
+        hidden=curation.hidden,
+        pins=curation.pins(local_date(run.now)),
+    )
+
+
+def _populations(run: Run, gemeente: Gemeente) -> tuple[tuple[str, Population], ...]:
+    """Return who live in the areas of a gemeente; without key figures say what that means."""
+    path = run.content / gemeente.folder / key_figures.FILE
+    found = populations(key_figures.read_key_figures(path), gemeente.areas, gemeente.code)
+    if not found:
+        run.report(event("figures", _told_no_figures(gemeente), gemeente=gemeente.code))
+    return found
+
+
+def _own(content: Content) -> frozenset[str]:
+    """Return the sources of the editors themselves."""
+    return frozenset(editors_source(content.hub, one).id for one in content.hub.gemeenten)
 
 
 def plan_site(run: Run, content: Content, partitions: tuple[Partition, ...]) -> SitePlan:
@@ -313,6 +405,12 @@ def build_input(run: Run, content: Content, partitions: tuple[Partition, ...]) -
             Provenance(source=source, state=run.store.source_state(source.id))
             for source in all_sources(content, run.mode)
         ),
+        outlines=tuple(
+            outline
+            for gemeente in content.hub.gemeenten
+            for outline in outlines(read_geometry(run.content, (gemeente,)))
+        ),
+        theme=load_theme(run.content, content).css,
     )
 
 
@@ -372,8 +470,8 @@ def _curated(
     allowed = [one for one in enriched if _may_show(rights, one, gemeente)]
     for refusal in refused(curation, (one.item for one in allowed), rights):
         run.report(event("refused", f"{gemeente.name}: {refusal}", item=refusal.item_id))
-    curate = Curate(curation, rights)
-    return tuple(curate(one) for one in allowed if one.item.id not in curation.hidden)
+    curate = Curate(curation, rights, local_date(run.now))
+    return tuple(map(curate, allowed))
 
 
 def _may_show(rights: Mapping[str, Rights], one: EnrichedItem, gemeente: Gemeente) -> bool:
@@ -393,6 +491,14 @@ WITHDRAWN_PAGE = timedelta(days=30)
 
 RELATED = 20
 """More than a page shows; the merge keeps those that fit by topic and area."""
+
+
+def _told_no_figures(gemeente: Gemeente) -> str:
+    """Return the sentence for editors about an order of lists that knows no residents."""
+    return (
+        f"{gemeente.name} heeft geen {key_figures.FILE}. Wat vooraan staat, hangt nu niet af "
+        "van wie er wonen. Maak het bestand met: wijkwijzer areas import --kerncijfers."
+    )
 
 
 def _told_orphan(overlay: EnrichedItem) -> str:

@@ -32,6 +32,11 @@ class Workspace:
         return self.state / "content"
 
     @property
+    def passages(self) -> Path:
+        """National passages as they were when a local text was written beside them."""
+        return self.state / "passages"
+
+    @property
     def crawl(self) -> Path:
         """Job and result files of the crawl that is under way."""
         return self.state / "crawl"

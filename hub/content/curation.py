@@ -1,12 +1,12 @@
 """Read curatie.toml: what the editors of one gemeente decided about items."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from hub.areas import Areas
 from hub.content.files import ContentFiles
@@ -62,12 +62,18 @@ class WrittenPin:
 
 @frozen(kw_only=True)
 class WrittenFields:
-    """One [[verbeter]]: fields of an item with their right values."""
+    """One [[verbeter]]: fields of an item with their right values.
+
+    `was` holds what the source said in those fields: when it says something else, the
+    correction no longer counts. Nor does it after `tot`.
+    """
 
     item: str
     door: str
     op: date
     reden: str = ""
+    was: Mapping[CorrectedField, str] = field(factory=dict)
+    tot: date | None = None
     titel: str | None = None
     samenvatting: str | None = None
     organisatie: str | None = None
@@ -167,10 +173,15 @@ def _added(decision: Decision, entry: Entry) -> Decision:
 
 
 def _corrections(entry: WrittenFields) -> Iterator[Correction]:
-    values = attrs.asdict(entry)
-    for field in CorrectedField:
-        if values[field] is not None:
-            yield Correction(field=field, value=values[field].strip())
+    values = attrs.asdict(entry, recurse=False)
+    for name in CorrectedField:
+        if values[name] is not None:
+            yield Correction(
+                field=name,
+                value=values[name].strip(),
+                was=entry.was.get(name),
+                until=entry.tot,
+            )
 
 
 def _groups(written: Iterable[WrittenGroup]) -> tuple[tuple[str, ...], ...]:
@@ -211,6 +222,11 @@ def _twice(document: TomlDocument, written: WrittenCuration) -> Iterator[Problem
 
 
 def _without_reason(document: TomlDocument, written: WrittenCuration) -> Iterator[Problem]:
+    for number, hidden in enumerate(written.verberg):
+        if not hidden.reden.strip():
+            message = "Wie iets verbergt, schrijft op waarom."
+            hint = 'Schrijf bijvoorbeeld: reden = "De bijeenkomst is al geweest."'
+            yield document.problem(("verberg", number), message, hint)
     for number, entry in enumerate(written.onderwerp):
         at = ("onderwerp", number)
         if entry.gevoelig is False and not entry.reden.strip():
@@ -242,6 +258,12 @@ def _nothing_corrected(document: TomlDocument, written: WrittenCuration) -> Iter
         if entry.titel is not None and not entry.titel.strip():
             message = "Een titel mag niet leeg zijn."
             yield document.problem(("verbeter", number, "titel"), message)
+        corrected = {one.field for one in _corrections(entry)}
+        for name in entry.was:
+            if name not in corrected:
+                message = f"Bij `was` staat `{name}`, maar dat verbetert u hier niet."
+                hint = f"Voeg `{name}` toe, of haal het weg bij `was`."
+                yield document.problem(("verbeter", number, "was", name), message, hint)
         if entry.website and not entry.website.startswith(("https://", "http://")):
             message = "Een website begint met https:// of http://."
             yield document.problem(("verbeter", number, "website"), message)

@@ -7,14 +7,17 @@ from pathlib import Path
 import attrs
 from attrs import frozen
 
+from hub.accountability import STATUSES, Accessibility, Privacy
 from hub.areas import LAND, Areas, Division
 from hub.content import gazetteer, sources
 from hub.content.curation import read_curation
 from hub.content.files import Check, ContentFiles, LastGood, no_last_good
 from hub.content.gazetteer import WrittenAreas, WrittenPlaces
 from hub.content.labels import DEFAULT_AUDIENCES, DEFAULT_DOMAINS
+from hub.content.relevance import read_weights
 from hub.content.sources import WrittenSource
 from hub.content.written import (
+    WrittenAccessibility,
     WrittenAudiences,
     WrittenCounter,
     WrittenDomains,
@@ -25,15 +28,19 @@ from hub.content.written import (
     WrittenHub,
     WrittenNumber,
     WrittenNumbers,
+    WrittenNumberWords,
+    WrittenPrivacy,
     WrittenSupport,
     WrittenSynonymFile,
 )
 from hub.curation import Curation
 from hub.errors import Problem, SettingsError, UnclearText
 from hub.gemeente import (
+    LANGUAGES,
     AudienceLabel,
     Counter,
     CrisisNumber,
+    CrisisWords,
     DomainLabel,
     Gemeente,
     HealthLimits,
@@ -103,7 +110,9 @@ def _hub(files: ContentFiles) -> Hub | None:
     domains = _domains(files)
     slugs = frozenset(label.slug for label in domains)
     holidays = files.read("schoolvakanties.toml", WrittenHolidays, _check_holidays)
-    gemeenten = [_gemeente(files, folder, slugs) for folder in written.gemeenten]
+    gemeenten = [
+        _gemeente(files, folder, slugs, written.languages) for folder in written.gemeenten
+    ]
     return Hub(
         name=written.name,
         base_url=written.base_url.rstrip("/"),
@@ -118,11 +127,14 @@ def _hub(files: ContentFiles) -> Hub | None:
         user_agent_contact=written.user_agent_contact,
         proxy=written.proxy,
         theme=written.theme,
-        crisis_numbers=_numbers(files, NUMBERS),
+        crisis_numbers=_numbers(files, NUMBERS, written.languages),
         domains=domains,
         audiences=_audiences(files),
         school_holidays=tuple(_holiday(one) for one in holidays.vakantie) if holidays else (),
         health=_health(written.health),
+        privacy=_privacy(written.privacy),
+        accessibility=_accessibility(written.toegankelijkheid),
+        weights=read_weights(files),
         example=written.voorbeeld,
     )
 
@@ -136,8 +148,27 @@ def _health(written: WrittenHealth) -> HealthLimits:
     )
 
 
+def _privacy(written: WrittenPrivacy) -> Privacy:
+    return Privacy(
+        officer=written.fg_naam,
+        contact=_contact(written.fg_telefoon, written.fg_mail, ""),
+        statement_url=written.verklaring_url,
+        log_days=written.log_dagen,
+    )
+
+
+def _accessibility(written: WrittenAccessibility) -> Accessibility:
+    return Accessibility(
+        status=written.status,
+        studied_on=written.onderzoek_datum,
+        report_url=written.rapport_url,
+        statement_url=written.verklaring_url,
+        problems=written.problemen,
+    )
+
+
 def _gemeente(
-    files: ContentFiles, folder: str, domain_slugs: frozenset[str]
+    files: ContentFiles, folder: str, domain_slugs: frozenset[str], languages: tuple[str, ...]
 ) -> Gemeente | None:
     name = f"{folder}/gemeente.toml"
     written = files.read(name, WrittenGemeente, _check_gemeente)
@@ -166,7 +197,7 @@ def _gemeente(
         client_support=_support(written.client_support),
         client_support_name=written.client_support.name if written.client_support else "",
         track_url=written.track_url,
-        crisis_numbers=_numbers(files, f"{folder}/{NUMBERS}"),
+        crisis_numbers=_numbers(files, f"{folder}/{NUMBERS}", languages),
         regions=tuple(sorted(written.regions.items())),
         editors_mail=written.editors_mail,
         example=written.voorbeeld,
@@ -252,8 +283,10 @@ def _audiences(files: ContentFiles) -> tuple[AudienceLabel, ...]:
     )
 
 
-def _numbers(files: ContentFiles, name: str) -> tuple[CrisisNumber, ...]:
-    written = files.read(name, WrittenNumbers, _no_check)
+def _numbers(
+    files: ContentFiles, name: str, languages: tuple[str, ...]
+) -> tuple[CrisisNumber, ...]:
+    written = files.read(name, WrittenNumbers, partial(_check_numbers, languages=languages))
     return tuple(_number(one) for one in written.nummer) if written else ()
 
 
@@ -270,6 +303,24 @@ def _number(written: WrittenNumber) -> CrisisNumber:
         checked_on=written.gecontroleerd,
         checked_by=written.gecontroleerd_door,
         in_bar=written.in_balk,
+        bar_text=written.balktekst,
+        bar_note=written.balknoot,
+        translations=tuple(
+            _number_words(language, words)
+            for language, words in (("en", written.en), ("ar", written.ar))
+            if words
+        ),
+    )
+
+
+def _number_words(language: str, written: WrittenNumberWords) -> CrisisWords:
+    return CrisisWords(
+        language=language,
+        name=written.naam,
+        when=written.wanneer,
+        cost=written.kosten,
+        sign_language=written.gebarentolk,
+        for_whom=written.voor_wie,
         bar_text=written.balktekst,
         bar_note=written.balknoot,
     )
@@ -328,10 +379,18 @@ def _check_hub(document: TomlDocument, written: WrittenHub) -> tuple[Problem, ..
     if written.aanspreekvorm not in {"u", "je"}:
         message = 'De aanspreekvorm is "u" of "je".'
         found.append(document.problem(("aanspreekvorm",), message))
+    if written.languages[:1] != ("nl",) or not set(written.languages) <= set(LANGUAGES):
+        message = "De talen van de site: eerst nl, en daarna en of ar."
+        hint = 'Schrijf bijvoorbeeld: languages = ["nl", "en", "ar"].'
+        found.append(document.problem(("languages",), message, hint))
     if not written.gemeenten:
         message = "Noem ten minste één gemeente (de naam van haar map)."
         found.append(document.problem(("gemeenten",), message))
-    return (*found, *_check_health(document, written.health))
+    return (
+        *found,
+        *_check_health(document, written.health),
+        *_check_accountability(document, written),
+    )
 
 
 def _check_health(document: TomlDocument, written: WrittenHealth) -> tuple[Problem, ...]:
@@ -349,6 +408,26 @@ def _check_health(document: TomlDocument, written: WrittenHealth) -> tuple[Probl
     return tuple(found)
 
 
+def _check_accountability(document: TomlDocument, written: WrittenHub) -> tuple[Problem, ...]:
+    table, found = "toegankelijkheid", []
+    study = written.toegankelijkheid
+    if study.status and study.status not in STATUSES:
+        message = "De status van toegankelijkheid is A, B, C of D."
+        hint = "Zonder volledig onderzoek schrijft u geen status."
+        found.append(document.problem((table, "status"), message, hint))
+    if study.status and (study.onderzoek_datum is None or not study.rapport_url):
+        message = "Bij een status hoort een onderzoek: `onderzoek_datum` en `rapport_url`."
+        found.append(document.problem((table, "status"), message))
+    for key in ("rapport_url", "verklaring_url"):
+        if getattr(study, key) and not getattr(study, key).startswith("https://"):
+            message = f"Het adres van {key} begint met https://."
+            found.append(document.problem((table, key), message))
+    if written.privacy.log_dagen < 0:
+        message = "log_dagen is 0 of meer: zo lang bewaart de server wie wat opvroeg."
+        found.append(document.problem(("privacy", "log_dagen"), message))
+    return tuple(found)
+
+
 def _check_gemeente(document: TomlDocument, written: WrittenGemeente) -> tuple[Problem, ...]:
     found = []
     for number, counter in enumerate(written.counters):
@@ -360,6 +439,23 @@ def _check_gemeente(document: TomlDocument, written: WrittenGemeente) -> tuple[P
             message = f"{counter.name} heeft geen telefoonnummer."
             found.append(document.problem(("counters", number, "phone"), message))
     return tuple(found)
+
+
+def _check_numbers(
+    document: TomlDocument, written: WrittenNumbers, languages: tuple[str, ...]
+) -> tuple[Problem, ...]:
+    """Warn about numbers that a language of the site cannot say: they stay Dutch there."""
+    return tuple(
+        document.problem(
+            ("nummer", position),
+            f"{number.naam} heeft geen tekst in de taal `{language}`.",
+            f"Schrijf onder dit nummer: [nummer.{language}] met naam en wanneer.",
+            warning=True,
+        )
+        for position, number in enumerate(written.nummer)
+        for language, words in (("en", number.en), ("ar", number.ar))
+        if language in languages and words is None
+    )
 
 
 def _check_domains(document: TomlDocument, written: WrittenDomains) -> tuple[Problem, ...]:

@@ -27,6 +27,28 @@ class WrittenHealth:
 
 
 @frozen(kw_only=True)
+class WrittenPrivacy:
+    """The [privacy] of a hub: the officer for data protection (FG) and the server's log."""
+
+    fg_naam: str = ""
+    fg_telefoon: str = ""
+    fg_mail: str = ""
+    verklaring_url: str = ""
+    log_dagen: int = 7
+
+
+@frozen(kw_only=True)
+class WrittenAccessibility:
+    """The [toegankelijkheid] of a hub: what a full study found, and known problems."""
+
+    status: str = ""
+    onderzoek_datum: date | None = None
+    rapport_url: str = ""
+    verklaring_url: str = ""
+    problemen: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class WrittenHub:
     """A whole wijkwijzer.toml."""
 
@@ -43,6 +65,21 @@ class WrittenHub:
     theme: str = ""
     contact: WrittenContact = WrittenContact()
     health: WrittenHealth = WrittenHealth()
+    privacy: WrittenPrivacy = WrittenPrivacy()
+    toegankelijkheid: WrittenAccessibility = WrittenAccessibility()
+
+
+@frozen(kw_only=True)
+class WrittenNumberWords:
+    """The [nummer.en] or [nummer.ar] of a number: what it says in that language."""
+
+    naam: str
+    wanneer: str
+    kosten: str = ""
+    gebarentolk: str = ""
+    voor_wie: str = ""
+    balktekst: str = ""
+    balknoot: str = ""
 
 
 @frozen(kw_only=True)
@@ -62,6 +99,8 @@ class WrittenNumber:
     in_balk: bool = False
     balktekst: str = ""
     balknoot: str = ""
+    en: WrittenNumberWords | None = None
+    ar: WrittenNumberWords | None = None
 
 
 @frozen(kw_only=True)

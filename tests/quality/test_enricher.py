@@ -14,8 +14,12 @@ Tagged = Callable[[str], tuple[tuple[Any, Any], ...]]
 
 DOMAINS = "domains_written.jsonl"
 DISTRICTS = "districts_written.jsonl"
-SENSITIVE = "gevoelig_written.jsonl"
+SENSITIVE = "gevoelig.jsonl"
 PRODUCTS = "producten.jsonl"
+
+LEAST_SENSITIVE = 100
+LEAST_ORDINARY = 60
+"""A smaller set would not show a recall of 0.98."""
 
 LABELLED_AUDIENCES = sorted(set(Audience) - {Audience.VRIJWILLIGERS, Audience.ORGANISATIES})
 
@@ -109,20 +113,22 @@ def test_places_of_elsewhere_are_kept_out(judge: Judge, baseline: Baseline) -> N
     assert counts.recall >= baseline["districts"]["elsewhere"]
 
 
-def test_every_sensitive_item_is_found(tagged: Tagged) -> None:
-    missed = [
-        line["title"] for line, got in tagged(SENSITIVE) if line["gevoelig"] > got["gevoelig"]
-    ]
+def test_hardly_a_sensitive_item_is_missed(tagged: Tagged, baseline: Baseline) -> None:
+    sensitive = [(line, got) for line, got in tagged(SENSITIVE) if line["gevoelig"]]
 
-    assert missed == []
+    missed = [line["title"] for line, got in sensitive if not got["gevoelig"]]
+
+    assert len(sensitive) >= LEAST_SENSITIVE
+    assert 1 - len(missed) / len(sensitive) >= baseline["gevoelig"]["recall"], missed
 
 
-def test_ordinary_items_are_not_called_sensitive(tagged: Tagged) -> None:
-    wrong = [
-        line["title"] for line, got in tagged(SENSITIVE) if line["gevoelig"] < got["gevoelig"]
-    ]
+def test_ordinary_items_are_not_called_sensitive(tagged: Tagged, baseline: Baseline) -> None:
+    ordinary = [(line, got) for line, got in tagged(SENSITIVE) if not line["gevoelig"]]
 
-    assert wrong == []
+    wrong = [line["title"] for line, got in ordinary if got["gevoelig"]]
+
+    assert len(ordinary) >= LEAST_ORDINARY
+    assert 1 - len(wrong) / len(ordinary) >= baseline["gevoelig"]["ordinary"], wrong
 
 
 def test_all_evidence_stands_in_the_text(tagged: Tagged) -> None:

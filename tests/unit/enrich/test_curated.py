@@ -5,9 +5,11 @@ from datetime import date
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from enrich.classify import NO_DOMAIN
-from enrich.curated import Curate, corrected, decided, everywhere, refused
+from enrich.curated import Curate, corrected, decided, everywhere, refused, value_of
 from enrich.feedback import examples
 from hub.curation import CorrectedField, Correction, Curation, Decision, Judged
 from hub.model import Contact, Details, EnrichedItem, Item, Location
@@ -151,6 +153,64 @@ def test_a_refused_correction_is_told(make_item: MakeItem) -> None:
         "bron:1: de bron staat niet toe dat u dit verandert (titel). Schrijf een aanvulling."
     )
     assert list(refused(curation, [make_item()], FREE)) == []
+
+
+COST = CorrectedField.COST
+PRICED = Details(cost="€ 5")
+
+
+def was(said: str | None, until: date | None = None) -> Decision:
+    return decision(corrections=(Correction(field=COST, value="€ 3", was=said, until=until),))
+
+
+@pytest.mark.parametrize(
+    ("said", "cost"),
+    [
+        (None, "€ 3"),
+        ("€ 5", "€ 3"),
+        (" €  5\n", "€ 3"),
+        ("€…", "€ 3"),
+        ("€ 4", "€ 5"),
+        ("gratis…", "€ 5"),
+        ("", "€ 5"),
+    ],
+)
+def test_a_correction_counts_while_the_source_says_what_was_corrected(
+    make_item: MakeItem, said: str | None, cost: str
+) -> None:
+    item = make_item(details=PRICED)
+
+    after = corrected(item, was(said))
+
+    assert after.details.cost == cost
+    assert (after == item) is (cost == "€ 5")
+
+
+@pytest.mark.parametrize(
+    ("until", "cost"),
+    [(None, "€ 3"), (ON, "€ 3"), (date(2027, 1, 31), "€ 5")],
+)
+def test_a_correction_counts_until_its_last_day(
+    make_enriched: MakeEnriched, until: date | None, cost: str
+) -> None:
+    curate = Curate(Curation(decisions=(was(None, until),)), FREE, ON)
+
+    assert curate(make_enriched(details=PRICED)).item.details.cost == cost
+
+
+def test_correcting_twice_is_correcting_once(make_item: MakeItem) -> None:
+    once = corrected(make_item(details=PRICED), was("€ 5"))
+
+    assert corrected(once, was("€ 5")) is once
+
+
+@given(field=st.sampled_from(CorrectedField), value=st.text(max_size=20))
+def test_what_a_correction_wrote_can_be_read(
+    make_item: MakeItem, field: CorrectedField, value: str
+) -> None:
+    after = corrected(make_item(), fix(field, value))
+
+    assert value_of(after, field) == value
 
 
 def test_an_item_without_a_decision_is_untouched(make_enriched: MakeEnriched) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import attrs
 import pytest
 
-from enrich.merge import MOST_MATCHES, merge, orphans, refusals
+from enrich.merge import MOST_MATCHES, Chosen, merge, orphans, refusals
 from enrich.passages import version
 from hub.gemeente import Gemeente
 from hub.model import (
@@ -76,9 +76,11 @@ def run(gemeente: Gemeente, keep: Keep, now: datetime) -> Callable[..., tuple[Me
         *items: EnrichedItem,
         related: Callable[..., tuple[tuple[str, float], ...]] = nothing_related,
         stored: dict[str, StoredItem] | None = None,
+        **chosen: object,
     ) -> tuple[MergedItem, ...]:
         kept = {one.item.id: keep(one.item) for one in items} | (stored or {})
-        return merge(gemeente, items, kept, related, now)
+        said = Chosen(**chosen)  # type: ignore[arg-type]  # a builder of tests
+        return merge(gemeente, items, kept, related, now, said)
 
     return merged
 
@@ -293,3 +295,85 @@ def test_local_text_with_braces_is_left_alone(run: Run, make_enriched: MakeEnric
     (found,) = run(make_enriched(serves=("WK900101",), title="Een {grap} tussen haken"))
 
     assert found.title == "Een {grap} tussen haken"
+
+
+@pytest.fixture
+def twins(make_enriched: MakeEnriched) -> tuple[EnrichedItem, EnrichedItem]:
+    return (
+        make_enriched(serves=("GM9001",), id="a:1", title="Markt", summary="Op het plein."),
+        make_enriched(serves=("GM9001",), id="b:1", title="Markt"),
+    )
+
+
+Twins = tuple[EnrichedItem, EnrichedItem]
+GROUP = (("a:1", "b:1"),)
+
+
+def test_of_items_that_are_one_thing_one_is_shown(run: Run, twins: Twins) -> None:
+    (found,) = run(*twins, groups=GROUP)
+
+    assert found.item.id == "a:1"
+    assert [copy.item_id for copy in found.copies] == ["b:1"]
+
+
+def test_the_editors_own_item_is_the_one_that_is_shown(run: Run, twins: Twins) -> None:
+    own = attrs.evolve(twins[1], item=attrs.evolve(twins[1].item, source_id="redactie"))
+
+    (found,) = run(twins[0], own, groups=GROUP, own=frozenset({"redactie"}))
+
+    assert found.item.id == "b:1"
+
+
+def test_who_hides_what_is_shown_hides_its_copies(run: Run, twins: Twins) -> None:
+    assert run(*twins, groups=GROUP, hidden=frozenset({"a:1"})) == ()
+
+
+def test_who_hides_a_copy_takes_only_its_link_away(run: Run, twins: Twins) -> None:
+    (found,) = run(*twins, groups=GROUP, hidden=frozenset({"b:1"}))
+
+    assert found.copies == ()
+
+
+def test_a_pin_on_a_copy_is_a_pin_on_what_is_shown(run: Run, twins: Twins) -> None:
+    pins = (("b:1", "WK900101"), ("c:1", "WK900102"))
+
+    (found,) = run(*twins, groups=GROUP, pins=pins)
+
+    assert found.pinned == ("WK900101",)
+
+
+def test_a_local_text_on_a_copy_stands_beside_what_is_shown(
+    run: Run, make_enriched: MakeEnriched, national: EnrichedItem, overlay: EnrichedItem
+) -> None:
+    expert = make_enriched(
+        serves=("NL",),
+        id="rijk:1",
+        source_id="rijk",
+        scope="NL",
+        kind=Kind.INFORMATION,
+        title="Slapen",
+        body="<p>Andere tekst.</p>",
+    )
+    second = make_enriched(
+        serves=("WK900102",),
+        id="md:aanvulling/slapen-velden",
+        kind=Kind.OVERLAY,
+        title="Nog een spreekuur",
+        details=Details(overlay=OverlayTarget(item_id="rijk:1")),
+    )
+
+    (found,) = run(national, expert, overlay, second, groups=(("opvoeden:1", "rijk:1"),))
+
+    assert [layer.area for layer in found.layers] == ["WK900101", "WK900102"]
+    assert [layer.texts[0].changed_on for layer in found.layers] == [None, None]
+
+
+def test_a_copy_without_words_for_its_placeholder_hides_nothing(run: Run, twins: Twins) -> None:
+    refused = attrs.evolve(
+        twins[0],
+        item=attrs.evolve(twins[0].item, scope="NL", title="Bel {wijkteam}", validated=True),
+    )
+
+    (found,) = run(refused, twins[1], groups=GROUP)
+
+    assert found.item.id == "b:1"

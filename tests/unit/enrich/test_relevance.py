@@ -1,4 +1,4 @@
-"""The order of lists: near, helped locally, fresh, soon; never by who lives there."""
+"""The order of lists: near, helped locally, fresh, soon, for those who live there."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -18,8 +18,9 @@ from hub.model import (
     SafeHtml,
     Upkeep,
 )
+from hub.population import Population
 from hub.reasons import Reason, ReasonId, reason
-from hub.relevance import nearness, relevance
+from hub.relevance import AS_ELSEWHERE, MANY, Weights, nearness, relevance, suits
 from hub.seasons import is_in_season
 
 MakeEnriched = Callable[..., EnrichedItem]
@@ -36,7 +37,11 @@ def areas(gemeente: Gemeente) -> Areas:
 @pytest.fixture(scope="session")
 def make_merged(make_enriched: MakeEnriched) -> MakeMerged:
     def make(
-        *, changed_on: date = TODAY, layers: tuple[LocalLayer, ...] = (), **more: object
+        *,
+        changed_on: date = TODAY,
+        layers: tuple[LocalLayer, ...] = (),
+        pinned: tuple[str, ...] = (),
+        **more: object,
     ) -> MergedItem:
         enriched = make_enriched(**more)
         return MergedItem(
@@ -49,6 +54,7 @@ def make_merged(make_enriched: MakeEnriched) -> MakeMerged:
             first_seen=changed_on,
             changed_on=changed_on,
             layers=layers,
+            pinned=pinned,
         )
 
     return make
@@ -173,6 +179,145 @@ def test_a_reason_names_who_helps_here(areas: Areas, make_merged: MakeMerged) ->
 
 
 def test_a_sensitive_item_gets_no_reason(areas: Areas, make_merged: MakeMerged) -> None:
-    item = make_merged(serves=("WK900101",), sensitive=True)
+    item = make_merged(serves=("WK900101",), pinned=("WK900101",), sensitive=True)
 
-    assert reason(item, "WK900101", areas, pinned=True) is None
+    assert reason(item, "WK900101", areas) is None
+
+
+SHARES = st.one_of(st.none(), st.floats(min_value=0, max_value=20))
+WEIGHT = st.floats(min_value=0, max_value=1)
+WEIGHTS = st.builds(
+    Weights,
+    nearness=st.floats(min_value=0.01, max_value=1),
+    supply=WEIGHT,
+    suits=WEIGHT,
+    freshness=WEIGHT,
+    season=WEIGHT,
+    soon=WEIGHT,
+)
+POPULATIONS = st.builds(Population, families=SHARES, youth=SHARES, elderly=SHARES)
+
+
+@given(
+    weights=WEIGHTS,
+    population=POPULATIONS,
+    audiences=st.sets(st.sampled_from(["ouders", "jeugd", "ouderen", "iedereen"])),
+)
+def test_relevance_has_bounds_whatever_the_weights_and_the_residents(
+    areas: Areas,
+    make_merged: MakeMerged,
+    weights: Weights,
+    population: Population,
+    audiences: set[str],
+) -> None:
+    item = make_merged(
+        serves=("WK900101",), audiences=tuple(audiences), layers=(layer("WK900101", 9),)
+    )
+
+    found = relevance(item, "WK900101", areas, TODAY, weights=weights, population=population)
+
+    assert 0 <= found <= 1
+
+
+@given(
+    weights=WEIGHTS,
+    few=st.floats(min_value=0, max_value=9),
+    more=st.floats(min_value=0, max_value=9),
+    group=st.sampled_from([("ouders", "families"), ("jeugd", "youth"), ("ouderen", "elderly")]),
+)
+def test_more_of_those_it_is_for_never_counts_less(
+    areas: Areas,
+    make_merged: MakeMerged,
+    weights: Weights,
+    few: float,
+    more: float,
+    group: tuple[str, str],
+) -> None:
+    item = make_merged(serves=("NL",), audiences=(group[0],))
+
+    less, greater = (
+        relevance(
+            item,
+            "WK900101",
+            areas,
+            TODAY,
+            weights=weights,
+            population=Population(**{group[1]: times}),
+        )
+        for times in (few, few + more)
+    )
+
+    assert less <= greater
+
+
+@given(few=st.integers(0, 5), more=st.integers(0, 5), weights=WEIGHTS)
+def test_more_local_help_never_counts_less(
+    areas: Areas, make_merged: MakeMerged, few: int, more: int, weights: Weights
+) -> None:
+    less = make_merged(serves=("NL",), layers=(layer("WK900101", few),))
+    greater = make_merged(serves=("NL",), layers=(layer("WK900101", few + more),))
+
+    scores = [
+        relevance(one, "WK900101", areas, TODAY, weights=weights) for one in (less, greater)
+    ]
+
+    assert scores == sorted(scores)
+
+
+def test_what_the_editors_put_first_is_first(areas: Areas, make_merged: MakeMerged) -> None:
+    pinned = make_merged(serves=("NL",), pinned=("WK900101",), changed_on=date(2020, 1, 1))
+
+    assert relevance(pinned, "WK900101", areas, TODAY) == 1
+    assert relevance(pinned, "WK900102", areas, TODAY) < 1
+
+
+def test_without_key_figures_nobody_counts_more(make_merged: MakeMerged) -> None:
+    assert suits(make_merged(audiences=("ouderen",)), Population()) == AS_ELSEWHERE
+
+
+def test_key_figures_say_nothing_of_what_is_for_everybody(make_merged: MakeMerged) -> None:
+    many = Population(families=3.0, youth=3.0, elderly=3.0)
+
+    assert suits(make_merged(audiences=("iedereen",)), many) == AS_ELSEWHERE
+    assert suits(make_merged(audiences=("nieuwkomers",)), many) == AS_ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    ("families", "expected"), [(MANY, ReasonId.FAMILIES), (1.0, ReasonId.NATIONAL_LOCAL)]
+)
+def test_a_text_for_parents_may_stand_there_for_the_families(
+    areas: Areas, make_merged: MakeMerged, families: float, expected: ReasonId
+) -> None:
+    item = make_merged(serves=("NL",), audiences=("ouders",))
+
+    found = reason(item, "WK900101", areas, population=Population(families=families))
+
+    assert found is not None
+    assert found.id is expected
+
+
+def test_families_are_no_reason_for_anything_else(
+    areas: Areas, make_merged: MakeMerged
+) -> None:
+    item = make_merged(serves=("NL",), audiences=("ouderen",))
+    many = Population(families=9.0, elderly=9.0)
+
+    assert reason(item, "WK900101", areas, population=many) == Reason(
+        id=ReasonId.NATIONAL_LOCAL, area="WK900101"
+    )
+
+
+def test_that_there_is_much_for_older_people_is_a_reason(
+    areas: Areas, make_merged: MakeMerged
+) -> None:
+    item = make_merged(serves=("NL",), audiences=("ouderen",))
+
+    found = reason(item, "WK900101", areas, much_for_elderly=True)
+
+    assert found == Reason(id=ReasonId.ELDERLY, area="WK900101")
+
+
+def test_a_pin_is_told_where_it_holds(areas: Areas, make_merged: MakeMerged) -> None:
+    item = make_merged(serves=("WK900101",), pinned=("WK900101",))
+
+    assert reason(item, "WK900101", areas) == Reason(id=ReasonId.EDITORS, area="WK900101")

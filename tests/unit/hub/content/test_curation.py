@@ -1,5 +1,6 @@
 """curatie.toml: one decision an item, mistakes told with their line."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ AREAS = Areas(
     )
 )
 
+UNTIL = date(2027, 6, 30)
 WHOLE = """
 [[onderwerp]]
 item = "bron:1"
@@ -34,6 +36,7 @@ tekst = "Een boek over vroeger."
 item = "bron:2"
 door = "redactie"
 op = 2027-02-02
+reden = "Al geweest."
 
 [[bovenaan]]
 item = "bron:1"
@@ -46,6 +49,8 @@ tot = 2027-03-31
 item = "bron:3"
 door = "redactie"
 op = 2027-02-01
+tot = 2027-06-30
+was = { kosten = "€ 5" }
 kosten = ""
 telefoon = "036 – 000 00 00"
 
@@ -84,8 +89,8 @@ def test_all_that_was_decided_about_an_item_is_one_decision(tmp_path: Path) -> N
     assert second.hidden
     assert third.domains is None
     assert third.corrections == (
-        Correction(field=CorrectedField.COST, value=""),
-        Correction(field=CorrectedField.PHONE, value="036 – 000 00 00"),
+        Correction(field=CorrectedField.COST, value="", was="€ 5", until=UNTIL),
+        Correction(field=CorrectedField.PHONE, value="036 – 000 00 00", until=UNTIL),
     )
 
 
@@ -116,14 +121,24 @@ SIGNED = 'door = "redactie"\nop = 2027-02-01\n'
             "Met `gevoelig = false` hoort een reden.",
         ),
         (
-            '[[verberg]]\nitem = "a:1"\n' + SIGNED + '[[verberg]]\nitem = "a:1"\n' + SIGNED,
-            6,
+            ('[[verberg]]\nitem = "a:1"\nreden = "Dicht."\n' + SIGNED) * 2,
+            7,
             "Over `a:1` staat hier al een [[verberg]].",
         ),
         (
             '[[bovenaan]]\nitem = "a:1"\nwijken = ["WK1"]\n' + SIGNED,
             3,
             "Het gebied `WK1` bestaat niet.",
+        ),
+        (
+            '[[verberg]]\nitem = "a:1"\nreden = " "\n' + SIGNED,
+            1,
+            "Wie iets verbergt, schrijft op waarom.",
+        ),
+        (
+            '[[verbeter]]\nitem = "a:1"\nkosten = "€ 1"\nwas = { mail = "a" }\n' + SIGNED,
+            4,
+            "Bij `was` staat `mail`, maar dat verbetert u hier niet.",
         ),
         ('[[verbeter]]\nitem = "a:1"\n' + SIGNED, 1, "Hier staat niet wat er beter moet."),
         (
@@ -163,3 +178,9 @@ def test_pairs_of_all_gemeenten_count_together() -> None:
 
     assert joined((two, one)).same == (("a", "b"), ("e", "f"))
     assert joined((two, one)).not_same == (("c", "d"),)
+
+
+def test_every_item_that_is_named_is_known(tmp_path: Path) -> None:
+    found, _ = read(tmp_path, WHOLE)
+
+    assert found.named == {"bron:1", "bron:2", "bron:3", "bron:9", "anders:4"}

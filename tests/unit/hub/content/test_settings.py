@@ -145,3 +145,45 @@ def test_hub_takes_places_numbers_and_labels_from_their_files(root: Path) -> Non
 
     assert hub.crisis_numbers[0].number == "112"
     assert hub.gemeenten[0].places[0].id == "de-kern"
+
+
+def test_number_says_the_same_in_the_languages_of_its_file(root: Path) -> None:
+    (root / "direct-hulp.toml").write_text(
+        '[[nummer]]\nnaam = "Alarmnummer"\nnummer = "112"\nwanneer = "Bij gevaar."\n'
+        '[nummer.en]\nnaam = "Emergency"\nwanneer = "In danger."\nbalktekst = "Danger: call"\n'
+    )
+
+    (number,) = load_content(root).hub.crisis_numbers
+    english = number.in_language("en")
+
+    assert english is not None
+    assert (english.name, english.number, english.bar_text) == (
+        "Emergency",
+        "112",
+        "Danger: call",
+    )
+    assert number.in_language("ar") is None
+
+
+def test_number_without_words_in_a_language_of_the_site_is_a_warning(root: Path) -> None:
+    settings = root / "wijkwijzer.toml"
+    settings.write_text(settings.read_text().replace('["nl"]', '["nl", "en"]'))
+    (root / "direct-hulp.toml").write_text(
+        '[[nummer]]\nnaam = "Alarmnummer"\nnummer = "112"\nwanneer = "Bij gevaar."\n'
+    )
+
+    content = load_content(root)
+
+    assert [problem.message for problem in content.problems if problem.warning] == [
+        "Alarmnummer heeft geen tekst in de taal `en`."
+    ]
+    assert len(content.hub.crisis_numbers) == 1
+
+
+@pytest.mark.parametrize("languages", ['["en", "nl"]', '["nl", "fr"]', "[]"])
+def test_languages_start_with_dutch_and_have_a_catalogue(root: Path, languages: str) -> None:
+    settings = root / "wijkwijzer.toml"
+    settings.write_text(settings.read_text().replace('["nl"]', languages))
+
+    with pytest.raises(SettingsError, match="eerst nl"):
+        load_content(root)

@@ -1,0 +1,63 @@
+"""Read the lists of common words and of hard words with the plain ones to write instead."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+from enrich.word_lists import SHIPPED
+from hub.dutch import fold, lemma, stem, tokens
+from hub.dutch_words import PARTS
+from hub.toml_file import parse
+
+COMMON = "gewone_woorden.toml"
+HARD = "moeilijke_woorden.toml"
+TABLE = "woorden"
+
+
+@frozen(kw_only=True)
+class PlainWords:
+    """Stems of words that nearly everybody knows, and hard words by their lemmas."""
+
+    common: frozenset[str]
+    hard: Mapping[tuple[str, ...], str]
+
+    @property
+    def longest(self) -> int:
+        """The most words that one hard expression has."""
+        return max(map(len, self.hard), default=0)
+
+
+def load_plain_words(shipped: Path = SHIPPED, extra: Path | None = None) -> PlainWords:
+    """Return the shipped lists; a moeilijke_woorden.toml in `extra` (content/) adds to them.
+
+    An expression with an empty replacement in `extra` is no longer called hard.
+    """
+    common = tomllib.loads((shipped / COMMON).read_text("utf-8"))
+    written = dict(_hard(shipped / HARD))
+    if extra is not None:
+        written.update(_hard(extra / HARD))
+    return PlainWords(
+        common=frozenset(
+            form
+            for words in (*map(str, common.values()), " ".join(PARTS))
+            for token in tokens(words)
+            for form in (stem(token.text), lemma(token.text), token.text)
+        ),
+        hard={
+            tuple(lemma(token.text) for token in tokens(words)): instead
+            for words, instead in sorted(written.items())
+            if instead
+        },
+    )
+
+
+def _hard(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the entries of a list; none when it is absent or cannot be read."""
+    if not path.is_file():
+        return
+    document, _ = parse(str(path), path.read_bytes())
+    table = document.values.get(TABLE) if document else None
+    if isinstance(table, dict):
+        yield from ((fold(str(words)), str(instead)) for words, instead in table.items())
