@@ -14,12 +14,17 @@ from hub.identity import digest
 from hub.model import MergedItem
 from hub.partition import BuildInput
 from site_builder.calendar_file import calendar_entries, calendar_file
+from site_builder.feed_plan import ICS, JSON, PlannedFeed
 from site_builder.feeds import Feed, atom, feed_entries
+from site_builder.json_feed import json_feed
 from site_builder.manifest import KeptFile, Manifest, OutputFile
-from site_builder.plan import PlannedFeed, PlannedPage, SitePlan
+from site_builder.plan import PlannedPage, SitePlan
 from site_builder.render import Renderer
 from site_builder.sitemap import SitemapEntry, robots, sitemap
 from site_builder.urls import output_path
+
+THEME = "assets/theme.css"
+"""A municipality's own colours and letters, over those of style.css."""
 
 
 @frozen(kw_only=True)
@@ -61,7 +66,17 @@ def site_files(
             body = made.renderer.render(page)
             yield OutputFile(path=page.path, body=body, input_hash=input_hash)
     yield from _feeds(made)
+    for shard in made.plan.shards:
+        yield OutputFile(
+            path=output_path(shard.url), body=shard.body, input_hash=digest(shard.body)
+        )
+    for data in made.plan.data:
+        for path, body in data.files():
+            yield OutputFile(path=path, body=body, input_hash=digest(body))
     yield from made.renderer.assets()
+    if build.theme:
+        body = build.theme.encode()
+        yield OutputFile(path=THEME, body=body, input_hash=digest(body))
     yield from _for_search_engines(made)
 
 
@@ -73,7 +88,7 @@ def _first_day(build: BuildInput) -> date:
 
 def _feeds(made: _Build) -> Iterator[OutputFile]:
     for feed in made.plan.feeds:
-        body = _atom(made, feed) if feed.url.endswith(".xml") else _calendar(made, feed)
+        body = _calendar(made, feed) if feed.url.endswith(ICS) else _news(made, feed)
         yield OutputFile(path=feed.url.lstrip("/"), body=body, input_hash=digest(body))
 
 
@@ -83,9 +98,10 @@ def _listed(made: _Build, feed: PlannedFeed) -> Iterator[tuple[MergedItem, str]]
         yield made.items[key], made.hub.base_url + made.item_urls[key]
 
 
-def _atom(made: _Build, feed: PlannedFeed) -> bytes:
+def _news(made: _Build, feed: PlannedFeed) -> bytes:
     base = made.hub.base_url
-    return atom(
+    write = json_feed if feed.url.endswith(JSON) else atom
+    return write(
         Feed(
             title=feed.title,
             url=base + feed.url.rpartition("/")[0] + "/",

@@ -43,6 +43,16 @@ def day_with_year(d: date) -> str:
     return f"{day(d)} {d.year}"
 
 
+def dates_in_words(days: Iterable[date]) -> str:
+    """Return "9, 16 en 23 maart" or "30 maart en 6 april": days in order, without a year."""
+    months: dict[tuple[int, int], list[str]] = {}
+    for one in days:
+        months.setdefault((one.year, one.month), []).append(str(one.day))
+    return " en ".join(
+        f"{and_list(numbers)} {MONTHS[month - 1]}" for (_, month), numbers in months.items()
+    )
+
+
 def clock(moment: datetime) -> str:
     """Return "10.00 uur"."""
     return f"{_time(local(moment).time())} uur"

@@ -63,7 +63,7 @@ def atom(feed: Feed) -> bytes:
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml_text(feed.language)}">',
         f"<id>{xml_text(feed.self_url)}</id>",
         f"<title>{xml_text(feed.title)}</title>",
-        f"<updated>{_moment(updated)}</updated>",
+        f"<updated>{day_moment(updated)}</updated>",
         f"<author><name>{xml_text(feed.author)}</name></author>",
         f'<link rel="self" type="application/atom+xml" href="{xml_text(feed.self_url)}"/>',
         f'<link rel="alternate" type="text/html" href="{xml_text(feed.url)}"/>',
@@ -98,8 +98,8 @@ def _entry_lines(entry: FeedEntry) -> Iterable[str]:
     yield f"<id>{xml_text(entry.id)}</id>"
     yield f"<title>{xml_text(entry.title)}</title>"
     yield f'<link rel="alternate" type="text/html" href="{xml_text(entry.url)}"/>'
-    yield f"<published>{_moment(entry.published_on)}</published>"
-    yield f"<updated>{_moment(entry.changed_on)}</updated>"
+    yield f"<published>{day_moment(entry.published_on)}</published>"
+    yield f"<updated>{day_moment(entry.changed_on)}</updated>"
     if entry.author:
         yield f"<author><name>{xml_text(entry.author)}</name></author>"
     if entry.summary:
@@ -107,6 +107,6 @@ def _entry_lines(entry: FeedEntry) -> Iterable[str]:
     yield "</entry>"
 
 
-def _moment(day: date) -> str:
+def day_moment(day: date) -> str:
     """Return the start of a day as Atom wants it: we know when things changed to the day."""
     return midnight(day).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

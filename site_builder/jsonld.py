@@ -112,7 +112,7 @@ def _event(
             "location": _place(location, somewhere or merged.title),
             "organizer": {"@type": "Organization", "name": organiser} if organiser else "",
             "offers": _offers(details.cost, url, is_full=occurrence.status is EventStatus.FULL),
-            "isAccessibleForFree": _price(details.cost) == "0",
+            "isAccessibleForFree": price_of(details.cost) == "0",
         }
     )
 
@@ -147,7 +147,7 @@ def _place(location: Location, fallback: str) -> Mapping[str, Json]:
 
 def _offers(cost: str, url: str, *, is_full: bool) -> Json:
     """Return the price when it is one amount; a range or a condition is for people to read."""
-    price = _price(cost)
+    price = price_of(cost)
     if not price:
         return ""
     availability = f"{_CONTEXT}/{'SoldOut' if is_full else 'InStock'}"
@@ -160,7 +160,8 @@ def _offers(cost: str, url: str, *, is_full: bool) -> Json:
     }
 
 
-def _price(cost: str) -> str:
+def price_of(cost: str) -> str:
+    """Return the price when it is one amount ("2", "2.50", "0" for free), else nothing."""
     words = cost.strip().rstrip(".").casefold()
     if words in _FREE:
         return "0"

@@ -4,12 +4,12 @@ Writing them is somebody else's job: site_builder.render makes the bytes, site_b
 puts them in place.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from hub import codec
 from hub.areas import Area
@@ -21,43 +21,58 @@ from hub.model import MergedItem
 from hub.partition import BuildInput, Partition
 from hub.vocabulary import Kind, Level
 from site_builder import urls
+from site_builder.feed_plan import (
+    PlannedFeed,
+    agenda_feed_links,
+    agenda_feeds,
+    area_feed_links,
+    area_feeds,
+    event_feeds,
+    subject_feed_links,
+)
+from site_builder.languages import DUTCH
+from site_builder.open_data import PlannedData, planned_data
+from site_builder.postcodes import PlannedShard, areas_of_postcodes, page_url, shards
 from site_builder.shelves import Shelves, ended_on, has_page
 from site_builder.views import agenda, area, article, direct_help, hub_pages, lists
-from site_builder.views.agenda import AgendaView, Diary
+from site_builder.views.agenda import Diary
+from site_builder.views.agenda_filters import reserved_urls
+from site_builder.views.agenda_page import Agenda, AgendaView, agenda_of, agenda_view
 from site_builder.views.area import AreaView, ShortAreaView
 from site_builder.views.article import ArticleView, ProductView
-from site_builder.views.cards import is_own_text, local_areas
+from site_builder.views.cards import language_of, local_areas
 from site_builder.views.context import Context, SiteContext
+from site_builder.views.data import DataView, data_view
 from site_builder.views.direct_help import HelpView
 from site_builder.views.event import EventView, event_view
 from site_builder.views.hub_pages import (
     AboutView,
+    AccessibilityView,
     GemeenteChoice,
     HomeView,
     MovedView,
+    PrivacyView,
     SourcesView,
 )
 from site_builder.views.information import InformationView, information_view
 from site_builder.views.item import is_gone
 from site_builder.views.lists import ListView, PostcodeView, SearchView
 from site_builder.views.organisation import OrganisationView, doers, organisation_view
-from site_builder.views.page import FeedLink, Link, Page
+from site_builder.views.page import Link, Page
 from site_builder.views.place import PlaceView, at_places, place_view
 from site_builder.views.subject import SubjectView, subject_view
+from site_builder.views.who import WhoView, who_view
 from site_builder.wording import Words, load_words
 
-FEED_ITEMS = 50
-"""How many of the newest items the Atom feed of an area holds."""
-
 _PAGE_LEVELS = frozenset({Level.GEMEENTE, Level.STADSDEEL, Level.WIJK})
-_ATOM = "application/atom+xml"
-_ICS = "text/calendar"
 
 View = (
     AboutView
+    | AccessibilityView
     | AgendaView
     | AreaView
     | ArticleView
+    | DataView
     | EventView
     | HelpView
     | HomeView
@@ -67,11 +82,13 @@ View = (
     | OrganisationView
     | PlaceView
     | PostcodeView
+    | PrivacyView
     | ProductView
     | SearchView
     | ShortAreaView
     | SourcesView
     | SubjectView
+    | WhoView
 )
 
 
@@ -107,23 +124,14 @@ class PlannedPage:
 
 
 @frozen(kw_only=True)
-class PlannedFeed:
-    """A feed of the list on a page: `…/atom.xml` or `…/agenda.ics`."""
-
-    url: str
-    title: str
-    area: str
-    gemeente: str
-    item_ids: tuple[str, ...]
-
-
-@frozen(kw_only=True)
 class SitePlan:
     """Every page and feed of the site; `item_urls` holds (gemeente code, item id, url)."""
 
     pages: tuple[PlannedPage, ...]
     item_urls: tuple[tuple[str, str, str], ...]
     feeds: tuple[PlannedFeed, ...]
+    shards: tuple[PlannedShard, ...] = ()
+    data: tuple[PlannedData, ...] = ()
 
 
 def plan(hub: Hub, build: BuildInput, words: Words | None = None) -> SitePlan:
@@ -140,9 +148,15 @@ def plan(hub: Hub, build: BuildInput, words: Words | None = None) -> SitePlan:
         today=local_date(build.now),
         mode=build.mode,
         sources={one.source.id: one for one in build.provenance},
+        outlines={one.code: one for one in build.outlines},
+        themed=bool(build.theme),
     )
     contexts = [_context(site, partition) for partition in build.partitions]
-    pages = [*_hub_pages(site, contexts), *(page for ctx in contexts for page in _pages(ctx))]
+    pages = [
+        *_hub_pages(site, contexts),
+        *(page for ctx in contexts for page in _pages(ctx)),
+        *(page for language in hub.languages[1:] for page in _in(language, site, contexts)),
+    ]
     pages.sort(key=lambda page: page.url)
     for page, after in pairwise(pages):
         if page.url == after.url:
@@ -158,6 +172,8 @@ def plan(hub: Hub, build: BuildInput, words: Words | None = None) -> SitePlan:
             )
         ),
         feeds=tuple(feeds),
+        shards=tuple(shard for ctx in contexts for shard in shards(ctx.gemeente)),
+        data=tuple(planned_data(ctx) for ctx in contexts),
     )
 
 
@@ -171,12 +187,14 @@ def _context(site: SiteContext, partition: Partition) -> Context:
     shelves = Shelves(gemeente, kept, site.today)
     placed = tuple(one for one in kept if shelves.codes(one))
     place_urls = urls.place_urls(gemeente)
+    taken = (*place_urls.values(), *reserved_urls(site.hub, gemeente))
     return Context(
         site=site,
         gemeente=gemeente,
         shelves=Shelves(gemeente, placed, site.today),
-        urls=urls.item_urls(gemeente, placed, place_urls.values()),
+        urls=urls.item_urls(gemeente, placed, taken),
         place_urls=place_urls,
+        populations=dict(partition.populations),
     )
 
 
@@ -185,17 +203,37 @@ def _hub_pages(site: SiteContext, contexts: list[Context]) -> Iterator[PlannedPa
     yield _fixed("home", hub_pages.home_view(site, choices))
     yield _fixed("direct_help", direct_help.hub_help_view(site))
     yield _fixed("sources", hub_pages.sources_view(site))
-    for name in ("over", "toegankelijkheid", "privacy"):
-        yield _fixed(name, hub_pages.about_view(site, name))
+    yield _fixed("data", data_view(site))
+    yield _fixed("over", hub_pages.about_view(site, "over"))
+    yield _fixed("toegankelijkheid", hub_pages.accessibility_view(site))
+    yield _fixed("privacy", hub_pages.privacy_view(site))
     yield _fixed("not_found", hub_pages.not_found_view(site))
+
+
+def _in(language: str, dutch: SiteContext, contexts: list[Context]) -> Iterator[PlannedPage]:
+    """Yield the pages that every language has: the start, the numbers and the areas."""
+    site = evolve(dutch, words=load_words(dutch.hub.form_of_address, language))
+    said = [evolve(ctx, site=site) for ctx in contexts]
+    yield _fixed("home", hub_pages.home_view(site, tuple(_choice(ctx) for ctx in said)))
+    yield _fixed("direct_help", direct_help.hub_help_view(site))
+    for ctx in said:
+        yield _fixed("direct_help", direct_help.help_view(ctx))
+        book = agenda.diary(ctx)
+        for one in ctx.gemeente.areas.all:
+            if one.level in _PAGE_LEVELS:
+                yield _area_page(ctx, book, one)
 
 
 def _choice(ctx: Context) -> GemeenteChoice:
     return GemeenteChoice(
-        gemeente=Link(text=ctx.gemeente.name, href=urls.gemeente_url(ctx.gemeente)),
+        gemeente=Link(
+            text=ctx.gemeente.name,
+            href=ctx.site.address(urls.gemeente_url(ctx.gemeente)),
+            lang=DUTCH,
+        ),
         postcodes=tuple(
-            Link(text=code, href=urls.gemeente_url(ctx.gemeente, "postcode", code))
-            for code in lists.postcodes(ctx)
+            Link(text=code, href=page_url(ctx.gemeente, code))
+            for code in areas_of_postcodes(ctx.gemeente.areas)
         ),
     )
 
@@ -208,19 +246,35 @@ def _pages(ctx: Context) -> Iterator[PlannedPage]:
     yield from _former_areas(ctx, book)
     yield from _finding_pages(ctx)
     yield from _item_pages(ctx)
+    yield from _copy_pages(ctx)
+
+
+def _area_page(ctx: Context, book: Diary, one: Area) -> PlannedPage:
+    if not one.inhabited:
+        return _fixed("area_short", area.short_area_view(ctx, one))
+    return _fixed("area", area.area_view(ctx, book, one, area_feed_links(ctx, one)))
 
 
 def _area_pages(ctx: Context, book: Diary, one: Area) -> Iterator[PlannedPage]:
+    yield _area_page(ctx, book, one)
     if not one.inhabited:
-        yield _fixed("area_short", area.short_area_view(ctx, one))
         return
-    yield _fixed("area", area.area_view(ctx, book, one, _feed_links(ctx, one)))
-    yield _fixed("agenda", agenda.agenda_view(ctx, book, one, _feed_links(ctx, one, "agenda")))
+    yield from _agenda_pages(agenda_of(ctx, book, one))
+    if one.level is Level.WIJK:
+        yield _fixed("who", who_view(ctx, one))
     for label in ctx.site.hub.domains:
-        view = subject_view(ctx, one, label)
+        view = subject_view(ctx, one, label, subject_feed_links(ctx, one, label))
         yield _fixed("subject", view)
         for slug in label.old_slugs:
             yield _moved(ctx, urls.area_url(ctx.gemeente, one, slug), view.page)
+
+
+def _agenda_pages(whole: Agenda) -> Iterator[PlannedPage]:
+    """Yield an agenda, and a page for each choice that narrows it; those come and go."""
+    yield _fixed("agenda", agenda_view(whole, agenda_feed_links(whole)))
+    for choice in whole.choices:
+        view = agenda_view(whole, agenda_feed_links(whole, choice), choice)
+        yield evolve(_fixed("agenda", view), removable=True)
 
 
 def _former_areas(ctx: Context, book: Diary) -> Iterator[PlannedPage]:
@@ -258,12 +312,12 @@ def _finding_pages(ctx: Context) -> Iterator[PlannedPage]:
     yield _fixed("list", lists.a_z_view(ctx))
     for section in ctx.sections:
         yield _fixed("list", lists.section_view(ctx, section))
-    for code, areas in lists.postcodes(ctx).items():
+    for code, areas in areas_of_postcodes(ctx.gemeente.areas).items():
         yield _fixed("postcode", lists.postcode_view(ctx, code, areas))
     if ctx.place_urls:
         yield _fixed("list", lists.places_view(ctx))
         here = at_places(ctx)
-        for place in ctx.gemeente.places:
+        for place in ctx.gemeente.shown_places:
             known = ctx.gemeente.areas.by_code.get(place.area)
             link = area.area_links(ctx, (known,))[0] if known else None
             yield _fixed("place", place_view(ctx, place, here, link))
@@ -288,6 +342,44 @@ def _item_pages(ctx: Context) -> Iterator[PlannedPage]:
                 pass
 
 
+def _copy_pages(ctx: Context) -> Iterator[PlannedPage]:
+    """Yield a page at the address of each copy that leads to the item that is shown."""
+    for item_id, copies in _copy_urls(ctx).items():
+        merged, url = ctx.by_id[item_id], ctx.urls[item_id]
+        for old in copies:
+            yield _copy_page(ctx, old, url, merged)
+            for code in local_areas(ctx, merged):
+                area = ctx.gemeente.areas[code]
+                here = urls.local_url(ctx.gemeente, area, url)
+                yield _copy_page(ctx, urls.local_url(ctx.gemeente, area, old), here, merged)
+
+
+def _copy_urls(ctx: Context) -> Mapping[str, tuple[str, ...]]:
+    reserved = reserved_urls(ctx.site.hub, ctx.gemeente)
+    taken = (*ctx.urls.values(), *ctx.place_urls.values(), *reserved)
+    return urls.copy_urls(ctx.gemeente, ctx.shelves.items, taken)
+
+
+def _copy_page(ctx: Context, old: str, new: str, merged: MergedItem) -> PlannedPage:
+    link = Link(text=merged.title, href=new, lang=language_of(merged))
+    page = ctx.page(
+        old,
+        ctx.words("moved.title"),
+        ctx.words("moved.description"),
+        title=ctx.words("moved.page_title", title=merged.title, url=old),
+        noindex=True,
+        sensitive=merged.enriched.is_sensitive,
+        canonical=urls.absolute(ctx.site.hub, new),
+    )
+    return PlannedPage(
+        url=old,
+        template="moved.html.j2",
+        view=MovedView(page=page, to=link),
+        removable=True,
+        item_id=merged.item.id,
+    )
+
+
 def _information_pages(ctx: Context, merged: MergedItem) -> Iterator[PlannedPage]:
     yield _of_item(ctx, "information", information_view(ctx, merged), merged)
     for code in local_areas(ctx, merged):
@@ -310,58 +402,11 @@ def _of_item(ctx: Context, template: str, view: View, merged: MergedItem) -> Pla
     )
 
 
-def _feed_links(ctx: Context, one: Area, *folders: str) -> tuple[FeedLink, ...]:
-    url, name = urls.area_url(ctx.gemeente, one, *folders), one.shown_name
-    return (
-        FeedLink(title=ctx.words("feed.atom", area=name), href=f"{url}atom.xml", mime=_ATOM),
-        FeedLink(title=ctx.words("feed.agenda", area=name), href=f"{url}agenda.ics", mime=_ICS),
-    )
-
-
 def _feeds(ctx: Context) -> Iterator[PlannedFeed]:
-    """Yield the feeds of areas and of single events; nothing sensitive is in any of them."""
+    """Yield the feeds of areas, agendas and single events."""
+    book = agenda.diary(ctx)
     for one in ctx.gemeente.areas.all:
         if one.level in _PAGE_LEVELS and one.inhabited:
-            yield from _area_feeds(ctx, one)
-    for merged in ctx.shelves.items:
-        is_open = not merged.enriched.is_sensitive and not is_gone(ctx, merged)
-        if merged.item.kind is Kind.EVENT and is_open:
-            url = f"{ctx.urls[merged.item.id]}agenda.ics"
-            yield _feed(ctx, url, merged.title, ctx.gemeente.code, (merged,))
-
-
-def _area_feeds(ctx: Context, one: Area) -> Iterator[PlannedFeed]:
-    passed_on = tuple(
-        merged for merged in ctx.shelves.own.get(one.code, ()) if _may_pass_on(ctx, merged)
-    )
-    newest = sorted(passed_on, key=lambda merged: merged.item.id)
-    newest.sort(key=lambda merged: merged.changed_on, reverse=True)
-    events = tuple(merged for merged in passed_on if merged.item.kind is Kind.EVENT)
-    atom, ics = (ctx.words(key, area=one.shown_name) for key in ("feed.atom", "feed.agenda"))
-    page, diary_page = (
-        urls.area_url(ctx.gemeente, one),
-        urls.area_url(ctx.gemeente, one, "agenda"),
-    )
-    yield _feed(ctx, f"{page}atom.xml", atom, one.code, newest[:FEED_ITEMS])
-    yield _feed(ctx, f"{page}agenda.ics", ics, one.code, events)
-    yield _feed(ctx, f"{diary_page}atom.xml", ics, one.code, events)
-    yield _feed(ctx, f"{diary_page}agenda.ics", ics, one.code, events)
-
-
-def _feed(
-    ctx: Context, url: str, title: str, code: str, items: Iterable[MergedItem]
-) -> PlannedFeed:
-    return PlannedFeed(
-        url=url,
-        title=title,
-        area=code,
-        gemeente=ctx.gemeente.code,
-        item_ids=tuple(merged.item.id for merged in items),
-    )
-
-
-def _may_pass_on(ctx: Context, merged: MergedItem) -> bool:
-    """Return whether rights and safety allow an item outside the site (CARE.md 1.2 and 3)."""
-    known = ctx.site.sources.get(merged.item.source_id)
-    allowed = is_own_text(known) or (known is not None and known.source.rights.doorleveren)
-    return allowed and not merged.enriched.is_sensitive
+            yield from area_feeds(ctx, one)
+            yield from agenda_feeds(agenda_of(ctx, book, one))
+    yield from event_feeds(ctx, _copy_urls(ctx))

@@ -13,11 +13,24 @@ from hub.gemeente import Hub
 from hub.identity import digest
 from hub.model import SafeHtml
 from hub.vocabulary import Mode
+from site_builder.bidi import as_elements
+from site_builder.languages import DUTCH, direction_of
 from site_builder.manifest import OutputFile
 from site_builder.plan import PlannedPage
-from site_builder.wording import load_words
+from site_builder.urls import in_language
+from site_builder.wording import Words, load_words
 
-ASSETS = ("favicon.svg", "houses.svg", "icons.svg", "style.css")
+ASSETS = (
+    "favicon.svg",
+    "houses.svg",
+    "icons.svg",
+    "leave.js",
+    "open.js",
+    "postcode.js",
+    "read.js",
+    "style.css",
+    "wijk.js",
+)
 """The files of site_builder/assets; they are published under /assets/."""
 
 
@@ -30,19 +43,19 @@ class Renderer:
     """
 
     def __init__(self, hub: Hub, mode: Mode, now: date) -> None:  # noqa: ARG002 - in the views
-        self._words = load_words(hub.form_of_address)
-        self._folder = files("site_builder") / "templates"
-        self._fragments: dict[tuple[str, Hashable], Markup] = {}
-        self._jinja = self._environment()
-        self.version = self._version()
+        self._in = {
+            language: _Templates(load_words(hub.form_of_address, language))
+            for language in hub.languages
+        }
 
     def render(self, page: PlannedPage) -> bytes:
         """Return the page as UTF-8 HTML."""
-        return self._jinja.get_template(page.template).render(view=page.view).encode()
+        return self._in[page.view.page.language].render(page).encode()
 
     def input_hash(self, page: PlannedPage) -> str:
         """Return a digest of all that decides the page's bytes: equal hash, equal bytes."""
-        return digest(f"{self.version} {page.input_hash}".encode())
+        version = self._in[page.view.page.language].version
+        return digest(f"{version} {page.input_hash}".encode())
 
     def output(self, page: PlannedPage) -> OutputFile:
         """Return the page as a file to publish."""
@@ -51,13 +64,29 @@ class Renderer:
         )
 
     def assets(self) -> tuple[OutputFile, ...]:
-        """Return the style sheet and the drawings."""
+        """Return the style sheet, the drawings and the scripts."""
         folder = files("site_builder") / "assets"
         bodies = ((name, (folder / name).read_bytes()) for name in ASSETS)
         return tuple(
             OutputFile(path=f"assets/{name}", body=body, input_hash=digest(body))
             for name, body in bodies
         )
+
+
+class _Templates:
+    """The templates in one language; what many pages share is rendered once."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._folder = files("site_builder") / "templates"
+        self._fragments: dict[tuple[str, Hashable], Markup] = {}
+        self._jinja = self._environment()
+        self.version = self._version()
+
+    def render(self, page: PlannedPage) -> str:
+        html = self._jinja.get_template(page.template).render(view=page.view)
+        language = self._words.language
+        return html if language == DUTCH else as_elements(html, direction_of(language))
 
     def _environment(self) -> Environment:
         jinja = Environment(
@@ -69,7 +98,11 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
+        language = self._words.language
         jinja.globals["t"] = self._words
+        jinja.globals["language"] = language
+        jinja.globals["direction_of"] = direction_of
+        jinja.globals["home"] = in_language(language, "/")
         jinja.filters["fragment"] = self._fragment
         jinja.filters["safe_html"] = safe_html
         jinja.filters["json_script"] = json_script

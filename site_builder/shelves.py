@@ -4,6 +4,7 @@ An item of a wijk also stands in its stadsdeel and gemeente. An item of a gemeen
 country is kept apart from an area's own items, because the page says so.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -14,7 +15,7 @@ from hub.areas import LAND, Area, Areas
 from hub.clock import local_date
 from hub.gemeente import Gemeente
 from hub.model import MergedItem, Occurrence
-from hub.vocabulary import Domain, EventStatus, Kind, Tier
+from hub.vocabulary import Audience, Domain, EventStatus, Kind, Tier
 
 EVENT_PAGE_DAYS = 90
 """How long the page of an event stays after its last date (DESIGN.md part 9)."""
@@ -33,6 +34,9 @@ _FRESH_DAYS: Mapping[Kind, int] = {
 """Within how many days an item should be checked again (CARE.md part 6)."""
 
 _MONTHS = {90: 3, 180: 6, 365: 12}
+
+MUCH = 5
+"""From so many activities and organisations on an area has much to do for a group."""
 
 Domained = Mapping[tuple[str, Domain], tuple[MergedItem, ...]]
 
@@ -162,6 +166,20 @@ class Shelves:
             for one in self.listed
             if one.item.details.event
         }
+
+    @cached_property
+    def _for_elderly(self) -> Mapping[str, int]:
+        kinds = {Kind.EVENT, Kind.ORGANISATION, Kind.SERVICE}
+        return Counter(
+            code
+            for code, items in self.own.items()
+            for one in items
+            if one.item.kind in kinds and Audience.OUDEREN in one.enriched.audience_ids
+        )
+
+    def has_much_for_elderly(self, code: str) -> bool:
+        """Return whether there is much to do for older people in an area itself."""
+        return self._for_elderly.get(code, 0) >= MUCH
 
     def above(self, code: str) -> tuple[str, ...]:
         """Return the areas around an area, nearest first, the country last."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from functools import partial
 
 from attrs import frozen
 
@@ -12,9 +13,11 @@ from hub.model import MergedItem
 from hub.relevance import relevance
 from hub.vocabulary import Audience, Domain, Kind, Level, Tier
 from site_builder import urls
-from site_builder.dutch_words import day, day_with_year
+from site_builder.area_map import AreaMap
+from site_builder.languages import DUTCH
+from site_builder.postcodes import areas_of_postcodes, page_url
 from site_builder.shelves import Neighbour, is_cancelled, tier_of
-from site_builder.views.agenda import Diary, Entry, this_week, webcal
+from site_builder.views.agenda import Diary, Entry, this_week
 from site_builder.views.cards import (
     CounterView,
     Listed,
@@ -27,7 +30,10 @@ from site_builder.views.cards import (
     newest_first,
 )
 from site_builder.views.context import Context
-from site_builder.views.page import FeedLink, Link, Page, plain_date
+from site_builder.views.district_map import beside_map, inside_map
+from site_builder.views.opening import OpenNow, open_now
+from site_builder.views.page import FeedLink, Link, Page
+from site_builder.views.who import who_url
 
 FIRST_EVENTS = 3
 MORE_EVENTS = 12
@@ -92,6 +98,8 @@ class AreaView:
     search_action: str
     a_z: str
     counter: CounterView
+    open_now: OpenNow | None
+    who: Link | None
     week_heading: str
     week_period: str
     week_borrowed: str
@@ -103,13 +111,14 @@ class AreaView:
     useful: tuple[Listed, ...]
     near_events: tuple[Listed, ...]
     near_organisations: tuple[Listed, ...]
+    neighbours_map: AreaMap | None
     neighbours: tuple[Link, ...]
+    inside_map: AreaMap | None
     inside: tuple[AreaGroup, ...]
+    postcodes: tuple[Link, ...]
     lists: tuple[Link, ...]
     news: tuple[Link, ...]
     changes: tuple[Link, ...]
-    webcal: str
-    atom: str
     sources: tuple[str, ...]
 
 
@@ -140,7 +149,9 @@ def area_view(ctx: Context, book: Diary, area: Area, feeds: tuple[FeedLink, ...]
             words("area.description", area=name),
             title=name if is_gemeente else f"{name} – {ctx.gemeente.name}",
             crumbs=ctx.area_crumbs(area)[:-1],
+            lang=DUTCH,
             feeds=feeds,
+            translated=True,
         ),
         level=area.level,
         name=name,
@@ -148,11 +159,13 @@ def area_view(ctx: Context, book: Diary, area: Area, feeds: tuple[FeedLink, ...]
         search_action=urls.gemeente_url(ctx.gemeente, "zoeken"),
         a_z=urls.gemeente_url(ctx.gemeente, "a-z"),
         counter=counter_view(ctx, area.code),
+        open_now=_open_now(ctx, area),
+        who=_who(ctx, area),
         week_heading=words("area.week", area=borrowed.shown_name),
         week_period=words(
             "area.week_period",
-            first=day(ctx.today),
-            last=day_with_year(ctx.today + timedelta(days=6)),
+            first=ctx.site.dates.day(ctx.today),
+            last=ctx.site.dates.day_with_year(ctx.today + timedelta(days=6)),
         ),
         week_borrowed=words("area.week_borrowed", area=name, around=borrowed.shown_name)
         if borrowed.code != area.code and week
@@ -162,23 +175,38 @@ def area_view(ctx: Context, book: Diary, area: Area, feeds: tuple[FeedLink, ...]
         agenda=Link(
             text=words("area.agenda", area=name),
             href=urls.area_url(ctx.gemeente, area, "agenda"),
+            hreflang=ctx.site.foreign,
         ),
-        subjects=tuple(subject_link(ctx, area, label) for label in ctx.site.hub.domains),
+        subjects=tuple(subject_link(ctx, area, label) for label in ctx.site.labels),
         basics=tuple(help_ for help_, _ in basics),
         useful=listed(ctx, _useful(ctx, area, {one for _, one in basics}), area),
         near_events=near_listed(ctx, _near_events(ctx, near)[:NEAR_EVENTS], area),
         near_organisations=near_listed(
             ctx, _near_organisations(near)[:NEAR_ORGANISATIONS], area
         ),
+        neighbours_map=beside_map(ctx, area),
         neighbours=area_links(ctx, ctx.shelves.neighbours(area.code)),
+        inside_map=inside_map(ctx, area),
         inside=tuple(_inside(ctx, area)),
+        postcodes=_postcodes(ctx) if is_gemeente else (),
         lists=_lists(ctx) if is_gemeente else (),
         news=_news(ctx, area),
         changes=_changes(ctx, area),
-        webcal=webcal(ctx, f"{url}agenda.ics"),
-        atom=f"{url}atom.xml",
         sources=_sources(ctx, area),
     )
+
+
+def _open_now(ctx: Context, area: Area) -> OpenNow | None:
+    """Return what a script says of the counter; it does so in Dutch only."""
+    if not ctx.gemeente.counters or ctx.site.language != DUTCH:
+        return None
+    return open_now(ctx, ctx.gemeente.counter_for(area.code).hours)
+
+
+def _who(ctx: Context, area: Area) -> Link | None:
+    if area.level is not Level.WIJK or ctx.site.language != DUTCH:
+        return None
+    return Link(text=ctx.words("who.link", area=area.shown_name), href=who_url(ctx, area))
 
 
 def short_area_view(ctx: Context, area: Area) -> ShortAreaView:
@@ -193,13 +221,19 @@ def short_area_view(ctx: Context, area: Area) -> ShortAreaView:
             ctx.words("area.short_description", area=name),
             title=f"{name} – {ctx.gemeente.name}",
             crumbs=ctx.area_crumbs(area)[:-1],
+            lang=DUTCH,
+            translated=True,
         ),
         intro=ctx.words("area.short_intro", area=name),
         counter=counter_view(ctx, area.code),
         around=area_links(ctx, around),
         subjects=tuple(
-            Link(text=label.name, href=urls.subject_url(ctx.gemeente, ctx.gemeente.area, label))
-            for label in ctx.site.hub.domains
+            Link(
+                text=label.name,
+                href=urls.subject_url(ctx.gemeente, ctx.gemeente.area, label),
+                hreflang=ctx.site.foreign,
+            )
+            for label in ctx.site.labels
         ),
     )
 
@@ -207,7 +241,20 @@ def short_area_view(ctx: Context, area: Area) -> ShortAreaView:
 def area_links(ctx: Context, areas: tuple[Area, ...]) -> tuple[Link, ...]:
     """Return links to areas, in the order given."""
     return tuple(
-        Link(text=area.shown_name, href=urls.area_url(ctx.gemeente, area)) for area in areas
+        Link(
+            text=area.shown_name,
+            href=ctx.site.address(urls.area_url(ctx.gemeente, area)),
+            lang=DUTCH,
+        )
+        for area in areas
+    )
+
+
+def _postcodes(ctx: Context) -> tuple[Link, ...]:
+    """Return links to the pages of all postcodes of the gemeente."""
+    return tuple(
+        Link(text=code, href=page_url(ctx.gemeente, code))
+        for code in areas_of_postcodes(ctx.gemeente.areas)
     )
 
 
@@ -260,6 +307,7 @@ def _basics(ctx: Context, area: Area) -> Iterator[tuple[BasicHelp, str]]:
         subject = Link(
             text=ctx.words(f"basic.{key}"),
             href=urls.subject_url(ctx.gemeente, area, ctx.label(domain)),
+            hreflang=ctx.site.foreign,
         )
         found = listed(ctx, (best,), area) if best else ()
         note = "" if best else ctx.label(domain).explanation
@@ -302,17 +350,23 @@ def _useful(ctx: Context, area: Area, shown: set[str]) -> tuple[MergedItem, ...]
 def _useful_candidates(ctx: Context, area: Area) -> Iterator[MergedItem]:
     own = ctx.shelves.own.get(area.code, ())
     around = ctx.shelves.around(area.code)
+    # What the editors put first.
+    yield from (one for one in (*own, *around) if area.code in one.pinned)
     # Nothing disappears: what has no subject can only be found here.
     lasting = (*_LASTING, *_NEIGHBOURLY)
     yield from (one for one in own if one.item.kind in lasting and not one.enriched.domain_ids)
     yield from (one for one in around if area.code in local_areas(ctx, one))
     yield from (one for one in own if one.item.kind in _NEIGHBOURLY)
     seen: set[Domain] = set()
-    areas, today = ctx.gemeente.areas, ctx.today
-    ranked = sorted(
-        around,
-        key=lambda one: (*_welcome(one), -relevance(one, area.code, areas, today), one.item.id),
+    weigh = partial(
+        relevance,
+        area=area.code,
+        areas=ctx.gemeente.areas,
+        today=ctx.today,
+        weights=ctx.site.hub.weights,
+        population=ctx.population(area.code),
     )
+    ranked = sorted(around, key=lambda one: (*_welcome(one), -weigh(one), one.item.id))
     for merged in ranked:
         domains = merged.enriched.domain_ids[:1]
         fits = merged.item.kind in _LASTING and not merged.enriched.is_sensitive
@@ -362,7 +416,9 @@ def _lists(ctx: Context) -> tuple[Link, ...]:
     names = (*ctx.sections, *(("plek",) if ctx.place_urls else ()))
     return tuple(
         Link(
-            text=ctx.words(f"section.{name}.title"), href=urls.gemeente_url(ctx.gemeente, name)
+            text=ctx.words(f"section.{name}.title"),
+            href=urls.gemeente_url(ctx.gemeente, name),
+            hreflang=ctx.site.foreign,
         )
         for name in names
     )
@@ -377,7 +433,9 @@ def _news(ctx: Context, area: Area) -> tuple[Link, ...]:
         Link(
             text=one.title,
             href=ctx.urls[one.item.id],
-            note=plain_date(local_date(one.item.published)) if one.item.published else "",
+            note=ctx.site.dates.plain(local_date(one.item.published))
+            if one.item.published
+            else "",
             lang=language_of(one),
         )
         for one in ordered[:NEWS]
@@ -401,7 +459,7 @@ def _changes(ctx: Context, area: Area) -> tuple[Link, ...]:
         Link(
             text=one.title,
             href=href_in(ctx, one, area),
-            note=plain_date(one.changed_on),
+            note=ctx.site.dates.plain(one.changed_on),
             lang=language_of(one),
         )
         for one in changed[:CHANGES]
@@ -410,6 +468,10 @@ def _changes(ctx: Context, area: Area) -> tuple[Link, ...]:
 
 def _sources(ctx: Context, area: Area) -> tuple[str, ...]:
     """Return the names of the sources of an area's own items."""
-    ids = {one.item.source_id for one in ctx.shelves.own.get(area.code, ())}
+    ids = {
+        source_id
+        for one in ctx.shelves.own.get(area.code, ())
+        for source_id in (one.item.source_id, *(copy.source_id for copy in one.copies))
+    }
     known = (ctx.site.sources[one].source for one in ids if one in ctx.site.sources)
     return tuple(sorted({source.publisher or source.title for source in known}))

@@ -31,14 +31,19 @@ class ArticleView:
 
 @frozen(kw_only=True)
 class ProductView:
-    """A product of the gemeente: how to arrange it, and how to follow what one asked for."""
+    """A product of the gemeente: how to arrange it, and how to follow what one asked for.
+
+    `official` are its names in the national list of products (UPL); `product` is what the link
+    to arrange it is about.
+    """
 
     page: Page
     core: ItemCore
     apply: Link | None
     track: Link | None
     needs_digid: bool
-    also_called: tuple[str, ...]
+    product: str
+    official: tuple[str, ...]
 
 
 def article_view(ctx: Context, merged: MergedItem) -> ArticleView:
@@ -56,6 +61,7 @@ def article_view(ctx: Context, merged: MergedItem) -> ArticleView:
 def product_view(ctx: Context, merged: MergedItem) -> ProductView:
     """Return the page of a product."""
     service = merged.item.details.service
+    names = service.product_names if service else ()
     track = web_url(ctx.gemeente.track_url)
     return ProductView(
         page=_page(ctx, merged),
@@ -63,7 +69,8 @@ def product_view(ctx: Context, merged: MergedItem) -> ProductView:
         apply=apply_link(ctx, merged),
         track=Link(text=ctx.words("product.track"), href=track) if track else None,
         needs_digid=service.needs_digid if service else False,
-        also_called=service.product_names if service else (),
+        product=next(iter(names), merged.title),
+        official=names,
     )
 
 

@@ -3,29 +3,27 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hub.areas import Area
 from hub.clock import local_date
 from hub.gemeente import Counter
-from hub.model import Contact, MergedItem, Occurrence
+from hub.model import Contact, Copy, MergedItem, Occurrence
 from hub.partition import Provenance
 from hub.reasons import ReasonId, reason
 from hub.seasons import is_in_season
 from hub.vocabulary import Display, EventStatus, Kind, Level, SourceFormat, SourceStatus
 from site_builder import urls
-from site_builder.dutch_words import span, weekly_hours
+from site_builder.languages import DUTCH
 from site_builder.shelves import Neighbour, is_cancelled, months_late, upcoming
 from site_builder.views.context import Context, SiteContext, first_phone, phone
-from site_builder.views.page import Link, Phone, Report, plain_date
+from site_builder.views.page import Link, Phone, Report
 
 STALE_CADENCES = 3
 """A source is old once this many of its cadences passed without an answer,"""
 
 STALE_DAYS = 3
 """and at least this many days, so that a weekend of trouble is not on every page."""
-
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps"})
 
 _SHORT_SUMMARY = 220
 """Three lines on a phone; the item's own page has the rest."""
@@ -43,6 +41,7 @@ class Origin:
     rights: str
     stale: str
     report: Report
+    also: tuple[Link, ...] = ()
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -53,7 +52,6 @@ class Card:
     title: str
     href: str
     lang: str
-    direction: str
     summary: str
     when: str
     where: str
@@ -75,18 +73,25 @@ class Listed:
 
 @frozen(kw_only=True)
 class ContactView:
-    """How to reach somebody."""
+    """How to reach somebody, in the order in which every page offers it.
+
+    `visit` is where one can walk in; `chat_href` is empty when the chat is only told of.
+    """
 
     text: str = ""
     phones: tuple[Phone, ...] = ()
+    visit: str = ""
+    post: str = ""
     mails: tuple[str, ...] = ()
-    website: str = ""
+    chat: str = ""
+    chat_href: str = ""
     video: str = ""
+    website: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether it says nothing at all."""
-        return not (self.text or self.phones or self.mails or self.website or self.video)
+        return self == ContactView()
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -100,6 +105,7 @@ class CounterView:
     address: str
     hours: tuple[str, ...]
     note: str
+    lang: str = DUTCH
 
 
 def contact_view(contact: Contact) -> ContactView:
@@ -107,9 +113,12 @@ def contact_view(contact: Contact) -> ContactView:
     return ContactView(
         text=contact.text,
         phones=tuple(phone(number) for number in contact.phones),
+        post=contact.post,
         mails=contact.mails,
-        website=contact.website,
+        chat=contact.chat,
+        chat_href=web_url(contact.chat),
         video=contact.video,
+        website=contact.website,
     )
 
 
@@ -117,16 +126,17 @@ def counter_view(ctx: Context, code: str) -> CounterView:
     """Return the counter of an area; without any, the contact of the site itself."""
     if not ctx.gemeente.counters:
         name = ctx.words("counter.gemeente", gemeente=ctx.gemeente.name)
-        return _counter(Counter(name=name, areas=(), contact=ctx.site.hub.contact))
+        own = Counter(name=name, areas=(), contact=ctx.site.hub.contact)
+        return evolve(_counter(ctx, own), lang="")
     counter = ctx.gemeente.counter_for(code)
-    view = _counter(counter)
+    view = _counter(ctx, counter)
     if view.phones:
         return view
     gemeente_phone = ctx.shell.phone
-    return _counter(counter, phones=(gemeente_phone,) if gemeente_phone else ())
+    return _counter(ctx, counter, phones=(gemeente_phone,) if gemeente_phone else ())
 
 
-def _counter(counter: Counter, phones: tuple[Phone, ...] = ()) -> CounterView:
+def _counter(ctx: Context, counter: Counter, phones: tuple[Phone, ...] = ()) -> CounterView:
     town = " ".join(part for part in (counter.postcode, counter.city) if part)
     # The name of the town alone is no address to go to.
     has_street = bool(counter.address or counter.postcode)
@@ -138,7 +148,7 @@ def _counter(counter: Counter, phones: tuple[Phone, ...] = ()) -> CounterView:
         address=", ".join(part for part in (counter.address, town) if part)
         if has_street
         else "",
-        hours=weekly_hours(counter.hours),
+        hours=ctx.site.dates.weekly_hours(counter.hours),
         note=counter.note,
     )
 
@@ -147,11 +157,6 @@ def language_of(merged: MergedItem) -> str:
     """Return the language of an item's text."""
     tagged = merged.enriched.language.value if merged.enriched.language else ""
     return tagged or merged.item.language or "nl"
-
-
-def direction_of(lang: str) -> str:
-    """Return the writing direction of a language."""
-    return "rtl" if lang.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def publisher_of(ctx: Context, merged: MergedItem) -> str:
@@ -180,7 +185,7 @@ def stale_since(site: SiteContext, known: Provenance | None) -> str:
     limit = max(STALE_CADENCES * known.source.cadence, timedelta(days=STALE_DAYS))
     since = local_date(state.last_success)
     late = site.today - since >= timedelta(days=limit.days)
-    return plain_date(since) if late else ""
+    return site.dates.plain(since) if late else ""
 
 
 def origin_of(ctx: Context, merged: MergedItem) -> Origin:
@@ -194,11 +199,35 @@ def origin_of(ctx: Context, merged: MergedItem) -> Origin:
         title=merged.title,
         source=publisher_of(ctx, merged),
         href="" if own else web_url(merged.item.url),
-        checked=words(key, date=plain_date(checked or merged.changed_on)),
+        checked=words(key, date=ctx.site.dates.plain(checked or merged.changed_on)),
         validated=words("origin.validated") if merged.item.validated else "",
         rights=known.source.rights.naamsvermelding if known and not own else "",
         stale=words("origin.stale", date=since) if since else "",
         report=ctx.shell.report,
+        also=also_at(ctx, merged),
+    )
+
+
+def also_at(ctx: Context, merged: MergedItem) -> tuple[Link, ...]:
+    """Return links to the other sources that have the same thing, by name."""
+    own = publisher_of(ctx, merged), web_url(merged.item.url)
+    found = {
+        (_named(ctx, copy), web_url(copy.url)): copy.language
+        for copy in merged.copies
+        if not copy.withdrawn
+    }
+    return tuple(
+        Link(text=name, href=href, hreflang=lang)
+        for (name, href), lang in sorted(found.items())
+        if (name, href) != own
+    )
+
+
+def _named(ctx: Context, copy: Copy) -> str:
+    known = ctx.site.sources.get(copy.source_id)
+    by_source = (known.source.publisher or known.source.title) if known else ""
+    return (
+        copy.publisher or by_source or ctx.words("origin.editors", gemeente=ctx.gemeente.name)
     )
 
 
@@ -286,7 +315,6 @@ def card_of(ctx: Context, merged: MergedItem, area: Area | None = None) -> Card:
         title=merged.title,
         href=href_in(ctx, merged, area),
         lang=lang,
-        direction=direction_of(lang),
         summary="" if merged.summary == merged.title else shortened(merged.summary),
         when=sentence(_when(ctx, merged, dates)),
         where=where_of(merged),
@@ -303,10 +331,11 @@ def _when(ctx: Context, merged: MergedItem, dates: tuple[Occurrence, ...]) -> st
     event = merged.item.details.event
     if not dates or event is None:
         return ""
-    words = span(dates[0])
+    words = ctx.site.dates.span(dates[0])
     if len(dates) == 1:
         return words
-    again = event.repeats or ctx.words("event.more_dates", count=len(dates) - 1)
+    in_dutch = "" if ctx.site.foreign else event.repeats
+    again = in_dutch or ctx.words("event.more_dates", count=len(dates) - 1)
     return f"{words} ({again})"
 
 
@@ -335,6 +364,8 @@ def reason_of(ctx: Context, merged: MergedItem, area: Area) -> str:
         areas,
         in_season=is_in_season(merged.title, ctx.today.month),
         organisations=ctx.organisations,
+        population=ctx.population(area.code),
+        much_for_elderly=ctx.shelves.has_much_for_elderly(area.code),
     )
     if why is None:
         return ""

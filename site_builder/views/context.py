@@ -4,17 +4,21 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from attrs import define
+from attrs import define, evolve, field
 
 from hub.areas import Area
 from hub.gemeente import CrisisNumber, DomainLabel, Gemeente, Hub
 from hub.model import MergedItem, Place
-from hub.partition import Provenance
-from hub.vocabulary import Domain, Kind, Mode
+from hub.partition import Outline, Provenance
+from hub.population import UNKNOWN, Population
+from hub.vocabulary import Domain, Kind, Level, Mode
 from site_builder import urls
 from site_builder.dutch_words import phone_href
+from site_builder.hex_layout import Cell, Site, layout
 from site_builder.jsonld import breadcrumb_jsonld
+from site_builder.languages import DUTCH, NAMES
 from site_builder.shelves import Shelves
+from site_builder.views.dates import DUTCH_DATES, Dates, dates_in
 from site_builder.views.page import (
     BarNumber,
     FeedLink,
@@ -23,7 +27,7 @@ from site_builder.views.page import (
     Phone,
     Report,
     Shell,
-    plain_date,
+    Version,
 )
 from site_builder.wording import Words
 
@@ -58,6 +62,43 @@ class SiteContext:
     today: date
     mode: Mode
     sources: Mapping[str, Provenance]
+    outlines: Mapping[str, Outline] = field(factory=dict)
+    themed: bool = False
+
+    @property
+    def language(self) -> str:
+        """The language of our own words."""
+        return self.words.language
+
+    @cached_property
+    def dates(self) -> Dates:
+        """How that language says days and times."""
+        if self.language == DUTCH:
+            return DUTCH_DATES
+        return dates_in(self.words("when.locale"), self.words)
+
+    @cached_property
+    def labels(self) -> tuple[DomainLabel, ...]:
+        """What residents read for the domains, in the order of content/."""
+        if self.language == DUTCH:
+            return self.hub.domains
+        return tuple(
+            evolve(
+                label,
+                name=self.words(f"domain.{label.id}"),
+                explanation=self.words(f"domain_about.{label.id}"),
+            )
+            for label in self.hub.domains
+        )
+
+    def address(self, url: str) -> str:
+        """Return where a page that all languages have stands in this one."""
+        return urls.in_language(self.language, url)
+
+    @property
+    def foreign(self) -> str:
+        """The language of a page that is in Dutch only, when this one is not; else empty."""
+        return "" if self.language == DUTCH else DUTCH
 
     @cached_property
     def shell(self) -> Shell:
@@ -67,17 +108,19 @@ class SiteContext:
         return Shell(
             site=self.hub.name,
             gemeente="",
-            gemeente_href="/",
+            gemeente_href=self.address("/"),
             nav=tuple(
-                Link(text=one.name, href=urls.gemeente_url(one)) for one in self.hub.gemeenten
+                Link(text=one.name, href=self.address(urls.gemeente_url(one)), lang=DUTCH)
+                for one in self.hub.gemeenten
             ),
             bar=self.bar(self.hub.crisis_numbers),
-            help_href="/direct-hulp/",
+            help_href=self.address("/direct-hulp/"),
             phone=number,
             footer=self.footer,
             banner=self.banner(example=self.hub.example),
             report=Report(mail=mail, phone=number),
             exit_url=self.hub.exit_url,
+            themed=self.themed,
         )
 
     @cached_property
@@ -85,16 +128,13 @@ class SiteContext:
         """The links at the foot of every page."""
         names = ("over", "bronnen", "toegankelijkheid", "privacy")
         return tuple(
-            Link(text=self.words(f"footer.{name}"), href=f"/{name}/") for name in names
+            Link(text=self.words(f"footer.{name}"), href=f"/{name}/", hreflang=self.foreign)
+            for name in names
         )
 
     def bar(self, numbers: tuple[CrisisNumber, ...]) -> tuple[BarNumber, ...]:
         """Return the help bar; without settings the two numbers that no page may lack."""
-        chosen = tuple(
-            BarNumber(text=one.bar_text or one.when, phone=phone(one.number), note=one.bar_note)
-            for one in numbers
-            if one.in_bar
-        )
+        chosen = tuple(self._bar_number(one) for one in numbers if one.in_bar)
         return chosen or (
             BarNumber(text=self.words("bar.danger"), phone=phone("112")),
             BarNumber(
@@ -104,11 +144,23 @@ class SiteContext:
             ),
         )
 
+    def number(self, one: CrisisNumber) -> tuple[CrisisNumber, str]:
+        """Return a crisis number as this language says it, and the language when it cannot."""
+        if self.language == DUTCH:
+            return one, ""
+        said = one.in_language(self.language)
+        return (said, "") if said else (one, DUTCH)
+
+    def _bar_number(self, number: CrisisNumber) -> BarNumber:
+        one, lang = self.number(number)
+        text = one.bar_text or one.when
+        return BarNumber(text=text, phone=phone(one.number), note=one.bar_note, lang=lang)
+
     def banner(self, *, example: bool) -> tuple[str, ...]:
         """Return the lines that say what kind of site this is, if it is not a real one."""
         lines = [self.words("banner.example")] if example else []
         if self.mode is Mode.SAMPLE:
-            lines.append(self.words("banner.sample", date=plain_date(self.today)))
+            lines.append(self.words("banner.sample", date=self.dates.plain(self.today)))
         return tuple(lines)
 
     @property
@@ -125,9 +177,11 @@ class SiteContext:
         title: str = "",
         crumbs: tuple[Link, ...] = (),
         noindex: bool = False,
+        sensitive: bool = False,
+        translated: bool = False,
     ) -> Page:
         """Return the frame of a page that belongs to no gemeente."""
-        home = (Link(text=self.words("crumb.home"), href="/"),) if url != "/" else ()
+        home = (Link(text=self.words("crumb.home"), href=self.address("/")),)
         return frame(
             self,
             self.shell,
@@ -135,8 +189,10 @@ class SiteContext:
             heading,
             description,
             title=title,
-            crumbs=(*home, *crumbs),
+            crumbs=(*(home if url != "/" else ()), *crumbs),
             noindex=noindex,
+            sensitive=sensitive,
+            translated=translated,
         )
 
 
@@ -149,6 +205,7 @@ class Context:
     shelves: Shelves
     urls: Mapping[str, str]
     place_urls: Mapping[str, str]
+    populations: Mapping[str, Population] = field(factory=dict)
 
     @property
     def words(self) -> Words:
@@ -186,7 +243,7 @@ class Context:
     def _places_by_name(self) -> Mapping[str, Place]:
         return {
             name.casefold(): place
-            for place in reversed(self.gemeente.places)
+            for place in reversed(self.gemeente.shown_places)
             for name in (*place.aliases, place.name)
         }
 
@@ -200,20 +257,28 @@ class Context:
         return Shell(
             site=hub.name,
             gemeente=gemeente.name,
-            gemeente_href=urls.gemeente_url(gemeente),
-            nav=(
-                Link(text=words("nav.agenda"), href=urls.gemeente_url(gemeente, "agenda")),
-                Link(text=words("nav.products"), href=urls.gemeente_url(gemeente, "regelen")),
-                Link(text=words("nav.a_z"), href=urls.gemeente_url(gemeente, "a-z")),
-                Link(text=words("nav.search"), href=urls.gemeente_url(gemeente, "zoeken")),
+            gemeente_href=self.site.address(urls.gemeente_url(gemeente)),
+            nav=tuple(
+                Link(
+                    text=words(f"nav.{key}"),
+                    href=urls.gemeente_url(gemeente, section),
+                    hreflang=self.site.foreign,
+                )
+                for key, section in (
+                    ("agenda", "agenda"),
+                    ("products", "regelen"),
+                    ("a_z", "a-z"),
+                    ("search", "zoeken"),
+                )
             ),
             bar=self.site.bar((*hub.crisis_numbers, *gemeente.crisis_numbers)),
-            help_href=urls.gemeente_url(gemeente, "direct-hulp"),
+            help_href=self.site.address(urls.gemeente_url(gemeente, "direct-hulp")),
             phone=contact,
             footer=self.site.footer,
             banner=self.site.banner(example=example),
             report=Report(mail=report_mail, phone=contact),
             exit_url=hub.exit_url,
+            themed=self.site.themed,
         )
 
     def place_named(self, name: str) -> Place | None:
@@ -231,9 +296,24 @@ class Context:
         """Return the organisation of this gemeente with this name."""
         return self._organisations_by_name.get(name.casefold())
 
+    @cached_property
+    def hexagons(self) -> Mapping[str, Cell]:
+        """The hexagon of each wijk, for maps of areas whose borders are not known."""
+        return layout(
+            [
+                Site(code=one.code, lon=one.lon, lat=one.lat, neighbours=one.neighbours)
+                for one in self.gemeente.areas.at_level(Level.WIJK)
+                if one.lon is not None and one.lat is not None
+            ]
+        )
+
+    def population(self, code: str) -> Population:
+        """Return who live in an area, as far as it is known and may count."""
+        return self.populations.get(code, UNKNOWN)
+
     def label(self, domain: Domain) -> DomainLabel:
         """Return what residents read for a domain."""
-        return self.site.hub.domain(domain)
+        return next(label for label in self.site.labels if label.id is domain)
 
     def page(
         self,
@@ -246,15 +326,19 @@ class Context:
         noindex: bool = False,
         sensitive: bool = False,
         canonical: str = "",
-        lang: str = "nl",
+        lang: str = "",
         jsonld: tuple[str, ...] = (),
         feeds: tuple[FeedLink, ...] = (),
+        translated: bool = False,
     ) -> Page:
-        """Return the frame of a page of this gemeente; `crumbs` lie between it and home."""
-        gemeente = self.gemeente
+        """Return the frame of a page of this gemeente; `crumbs` lie between it and home.
+
+        `translated`: the page is there in every language of the site.
+        """
+        gemeente, address = self.gemeente, self.site.address
         start = (
-            Link(text=self.words("crumb.home"), href="/"),
-            Link(text=gemeente.name, href=urls.gemeente_url(gemeente)),
+            Link(text=self.words("crumb.home"), href=address("/")),
+            Link(text=gemeente.name, href=address(urls.gemeente_url(gemeente)), lang=DUTCH),
         )
         return frame(
             self.site,
@@ -263,7 +347,7 @@ class Context:
             heading,
             description,
             title=title or f"{heading} – {gemeente.name}",
-            crumbs=(*(link for link in start if link.href != url), *crumbs),
+            crumbs=(*(link for link in start if link.href != address(url)), *crumbs),
             noindex=noindex,
             example=gemeente.example,
             sensitive=sensitive,
@@ -271,6 +355,7 @@ class Context:
             lang=lang,
             jsonld=jsonld,
             feeds=feeds,
+            translated=translated,
         )
 
     def area_crumbs(self, area: Area) -> tuple[Link, ...]:
@@ -278,7 +363,11 @@ class Context:
         ancestors = reversed(tuple(self.gemeente.areas.ancestors(area.code)))
         way = (*ancestors, area)
         return tuple(
-            Link(text=one.shown_name, href=urls.area_url(self.gemeente, one))
+            Link(
+                text=one.shown_name,
+                href=self.site.address(urls.area_url(self.gemeente, one)),
+                lang=DUTCH,
+            )
             for one in way
             if one.code != self.gemeente.code
         )
@@ -296,6 +385,21 @@ def counter_contact(ctx: Context) -> Phone | None:
     return first_phone(numbers or ctx.site.hub.contact.phones)
 
 
+def versions(site: SiteContext, url: str, *, translated: bool) -> tuple[Version, ...]:
+    """Return the choice of languages on the page of a Dutch address."""
+    languages = site.hub.languages
+    return tuple(
+        _version(site, language, url, exists=translated or language == DUTCH)
+        for language in (languages if len(languages) > 1 else ())
+    )
+
+
+def _version(site: SiteContext, language: str, url: str, *, exists: bool) -> Version:
+    href = urls.in_language(language, url if exists else "/")
+    address = urls.absolute(site.hub, href) if exists else ""
+    return Version(language=language, name=NAMES[language], href=href, address=address)
+
+
 def frame(
     site: SiteContext,
     shell: Shell,
@@ -309,16 +413,18 @@ def frame(
     example: bool = False,
     sensitive: bool = False,
     canonical: str = "",
-    lang: str = "nl",
+    lang: str = "",
     jsonld: tuple[str, ...] = (),
     feeds: tuple[FeedLink, ...] = (),
+    translated: bool = False,
 ) -> Page:
     """Return the frame of a page; its breadcrumb ends with the page itself."""
-    trail = (*crumbs, Link(text=heading, href=url, lang=lang))
-    own = urls.absolute(site.hub, url)
+    here = site.address(url)
+    trail = (*crumbs, Link(text=heading, href=here, lang=lang))
+    own = urls.absolute(site.hub, here)
     steps = tuple((link.text, urls.absolute(site.hub, link.href)) for link in trail)
     return Page(
-        url=url,
+        url=here,
         title=site.words("page.title", title=title or heading, site=site.hub.name),
         heading=heading,
         description=description,
@@ -328,7 +434,8 @@ def frame(
         noindex=noindex or example or site.noindex,
         listed=not noindex and canonical in {"", own},
         sensitive=sensitive,
-        lang=lang,
+        language=site.language,
+        versions=versions(site, url, translated=translated),
         jsonld=(breadcrumb_jsonld(steps), *jsonld) if len(steps) > 1 else jsonld,
         feeds=feeds,
     )

@@ -6,7 +6,7 @@ from hub.gemeente import CrisisNumber
 from site_builder import urls
 from site_builder.views.cards import CounterView, counter_view
 from site_builder.views.context import Context, SiteContext, phone
-from site_builder.views.page import Link, Page, Phone, plain_date
+from site_builder.views.page import Link, Page, Phone
 
 _FIRST = ("112", "0900-8844")
 """Emergency and police stand above the local numbers; the other national ones below."""
@@ -24,6 +24,7 @@ class HelpNumber:
     sign_language: str
     for_whom: str
     checked: str
+    lang: str = ""
 
 
 @frozen(kw_only=True)
@@ -50,13 +51,19 @@ def hub_help_view(site: SiteContext) -> HelpView:
     """Return the page with the national numbers."""
     words = site.words
     return HelpView(
-        page=site.page("/direct-hulp/", words("help.title"), words("help.description")),
+        page=site.page(
+            "/direct-hulp/",
+            words("help.title"),
+            words("help.description"),
+            sensitive=True,
+            translated=True,
+        ),
         numbers=help_numbers(site),
         counter=None,
         gemeenten=tuple(
             Link(
                 text=words("help.title_in", gemeente=one.name),
-                href=urls.gemeente_url(one, "direct-hulp"),
+                href=site.address(urls.gemeente_url(one, "direct-hulp")),
             )
             for one in site.hub.gemeenten
         ),
@@ -71,6 +78,8 @@ def help_view(ctx: Context) -> HelpView:
             urls.gemeente_url(ctx.gemeente, "direct-hulp"),
             words("help.title"),
             words("help.description_in", gemeente=name),
+            sensitive=True,
+            translated=True,
         ),
         numbers=help_numbers(ctx.site, ctx.gemeente.crisis_numbers),
         counter=counter_view(ctx, ctx.gemeente.code),
@@ -78,7 +87,8 @@ def help_view(ctx: Context) -> HelpView:
     )
 
 
-def _number(site: SiteContext, one: CrisisNumber) -> HelpNumber:
+def _number(site: SiteContext, number: CrisisNumber) -> HelpNumber:
+    one, lang = site.number(number)
     checked = one.checked_on
     return HelpNumber(
         name=one.name,
@@ -88,7 +98,8 @@ def _number(site: SiteContext, one: CrisisNumber) -> HelpNumber:
         chat=one.chat,
         sign_language=one.sign_language,
         for_whom=one.for_whom,
-        checked=site.words("origin.checked", date=plain_date(checked)) if checked else "",
+        checked=site.words("origin.checked", date=site.dates.plain(checked)) if checked else "",
+        lang=lang,
     )
 
 

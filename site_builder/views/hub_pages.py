@@ -38,11 +38,20 @@ class GemeenteChoice:
 
 
 @frozen(kw_only=True)
+class PostcodeList:
+    """All postcodes of a gemeente as links, folded under one line."""
+
+    summary: str
+    postcodes: tuple[Link, ...]
+
+
+@frozen(kw_only=True)
 class HomeView:
     """The start page: choose a gemeente or a postcode."""
 
     page: Page
     gemeenten: tuple[GemeenteChoice, ...]
+    postcodes: tuple[PostcodeList, ...]
 
 
 @frozen(kw_only=True)
@@ -77,6 +86,32 @@ class AboutView:
 
 
 @frozen(kw_only=True)
+class PrivacyView:
+    """What the site and its server know of a reader, and whom to ask about it."""
+
+    page: Page
+    owner: str
+    contact: ContactView
+    log: str
+    officer: str
+    officer_contact: ContactView
+    statement: str
+
+
+@frozen(kw_only=True)
+class AccessibilityView:
+    """What is done and known about accessibility; no status without a study by people."""
+
+    page: Page
+    contact: ContactView
+    status: str
+    study: str
+    report: str
+    statement: str
+    problems: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class MovedView:
     """An old address that leads to the new one."""
 
@@ -89,9 +124,21 @@ def home_view(site: SiteContext, gemeenten: tuple[GemeenteChoice, ...]) -> HomeV
     words = site.words
     return HomeView(
         page=site.page(
-            "/", words("home.heading"), words("home.description"), title=words("home.title")
+            "/",
+            words("home.heading"),
+            words("home.description"),
+            title=words("home.title"),
+            translated=True,
         ),
         gemeenten=gemeenten,
+        postcodes=tuple(
+            PostcodeList(
+                summary=words("postcode.list", gemeente=one.gemeente.text),
+                postcodes=one.postcodes,
+            )
+            for one in gemeenten
+            if one.postcodes
+        ),
     )
 
 
@@ -106,6 +153,40 @@ def about_view(site: SiteContext, name: str) -> AboutView:
         ),
         owner=site.hub.owner or site.hub.name,
         contact=contact_view(site.hub.contact),
+    )
+
+
+def privacy_view(site: SiteContext) -> PrivacyView:
+    """Return the page about privacy, made from the settings of the hub."""
+    about, privacy = about_view(site, "privacy"), site.hub.privacy
+    days = privacy.log_days
+    key = "privacy.log_none" if days == 0 else "privacy.log"
+    return PrivacyView(
+        page=about.page,
+        owner=about.owner,
+        contact=about.contact,
+        log=site.words(key, days=days),
+        officer=privacy.officer,
+        officer_contact=contact_view(privacy.contact),
+        statement=web_url(privacy.statement_url),
+    )
+
+
+def accessibility_view(site: SiteContext) -> AccessibilityView:
+    """Return the page about accessibility; a status stands there with its study only."""
+    about, known = about_view(site, "toegankelijkheid"), site.hub.accessibility
+    words, studied = site.words, known.studied_on
+    shown = bool(known.status and studied) and not known.is_outdated(site.today)
+    return AccessibilityView(
+        page=about.page,
+        contact=about.contact,
+        status=words(f"toegankelijkheid.status_{known.status}") if shown else "",
+        study=words("toegankelijkheid.studied", date=plain_date(studied))
+        if shown and studied
+        else "",
+        report=web_url(known.report_url) if shown else "",
+        statement=web_url(known.statement_url),
+        problems=known.problems,
     )
 
 

@@ -11,7 +11,6 @@ from site_builder.views.cards import (
     Listed,
     card_of,
     contact_view,
-    direction_of,
     language_of,
     local_areas,
 )
@@ -28,7 +27,6 @@ class LocalTextView:
     title: str
     body: SafeHtml
     lang: str
-    direction: str
     about: str
     changed: str
     contact: ContactView | None
@@ -134,7 +132,6 @@ def _texts(ctx: Context, layer: LocalLayer) -> list[LocalTextView]:
                 title=item.title,
                 body=headings_from(item.body, 4),
                 lang=lang,
-                direction=direction_of(lang),
                 about=ctx.words("information.about", heading=text.under) if text.under else "",
                 changed=ctx.words("information.changed", date=plain_date(changed))
                 if changed

@@ -2,11 +2,11 @@
 
 import re
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hub.areas import LAND
-from hub.model import MergedItem, SafeHtml
-from hub.vocabulary import Domain, Tier
+from hub.model import Location, MergedItem, SafeHtml
+from hub.vocabulary import Domain, Kind, Tier
 from site_builder import urls
 from site_builder.dutch_words import and_list, day_with_year
 from site_builder.shelves import ended_on, is_over
@@ -16,7 +16,6 @@ from site_builder.views.cards import (
     Origin,
     contact_view,
     counter_view,
-    direction_of,
     language_of,
     origin_of,
     read_on,
@@ -32,6 +31,9 @@ DESCRIPTION_LENGTH = 155
 
 RIGHTS_DOMAINS = frozenset({Domain.ZORG, Domain.INKOMEN, Domain.OPVOEDING})
 """Subjects where a decision of the gemeente may follow: Wmo, debts, youth care."""
+
+_PRODUCT_FACTS = ("fact.for_whom", "fact.cost", "fact.term", "product.bring")
+"""What one asks first of a product of the gemeente."""
 
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 
@@ -60,7 +62,6 @@ class ItemCore:
     title: str
     kind: str
     lang: str
-    direction: str
     summary: str
     body: SafeHtml
     read_on: Link | None
@@ -78,14 +79,13 @@ class ItemCore:
 def item_core(ctx: Context, merged: MergedItem, facts: tuple[Fact, ...] = ()) -> ItemCore:
     """Return what an item's page shows whatever its kind; `facts` come before the rest."""
     lang = language_of(merged)
-    contact = contact_view(merged.item.details.contact)
+    contact = evolve(contact_view(merged.item.details.contact), visit=_visit(merged))
     own_phone = bool(contact.phones)
     body = headings_from(merged.body, 2)
     return ItemCore(
         title=merged.title,
         kind=ctx.words(f"kind.{merged.item.kind}"),
         lang=lang,
-        direction=direction_of(lang),
         summary="" if _opens_with(body, merged.summary) else merged.summary,
         body=body,
         read_on=read_on(ctx, merged),
@@ -154,14 +154,19 @@ def subject_links(ctx: Context, merged: MergedItem) -> tuple[Link, ...]:
     )
 
 
+def address_of(location: Location) -> str:
+    """Return the street, postcode and town of a location."""
+    town = " ".join(part for part in (location.postcode, location.city) if part)
+    return ", ".join(part for part in (location.address, town) if part)
+
+
 def place_fact(ctx: Context, merged: MergedItem) -> tuple[Fact, ...]:
     """Return where an item is, with a link when the place has a page."""
     location = merged.item.details.location
     if location is None:
         return ()
-    town = " ".join(part for part in (location.postcode, location.city) if part)
     known = ctx.place_named(location.name) if location.name else None
-    value = ", ".join(part for part in (location.name, location.address, town) if part)
+    value = ", ".join(part for part in (location.name, address_of(location)) if part)
     href = ctx.place_urls[known.id] if known else ""
     return (Fact(label=ctx.words("fact.where"), value=value, href=href),) if value else ()
 
@@ -185,21 +190,37 @@ def _facts(ctx: Context, merged: MergedItem) -> tuple[Fact, ...]:
     served = [
         areas[tag.value].shown_name for tag in merged.enriched.serves if tag.value in areas
     ]
-    pairs = (
+    is_product = merged.item.kind is Kind.PRODUCT
+    pairs = [
         ("fact.cost", details.cost),
         ("fact.signup", details.signup),
         ("fact.access", service.access if service else ""),
-        ("fact.bring", service.bring if service else ""),
+        ("product.bring" if is_product else "fact.bring", service.bring if service else ""),
         ("fact.term", service.term if service else ""),
         ("fact.for_whom", and_list(_lowered(audiences))),
         ("fact.age", details.age),
         ("fact.serves", and_list(served)),
         ("fact.spoken", and_list(details.spoken)),
         ("fact.accessibility", details.accessibility),
-    )
+    ]
+    if is_product:
+        pairs.sort(key=lambda pair: (pair[0] not in _PRODUCT_FACTS, _place(pair[0])))
     return tuple(
         Fact(label=ctx.words(key), value=sentence(value)) for key, value in pairs if value
     )
+
+
+def _visit(merged: MergedItem) -> str:
+    """Return where one can walk in, of an organisation or a service."""
+    has_door = merged.item.kind in {Kind.ORGANISATION, Kind.SERVICE}
+    location = merged.item.details.location
+    if not has_door or location is None or merged.enriched.is_sensitive:
+        return ""
+    return ", ".join(part for part in (location.name, address_of(location)) if part)
+
+
+def _place(key: str) -> int:
+    return _PRODUCT_FACTS.index(key) if key in _PRODUCT_FACTS else 0
 
 
 def _lowered(names: list[str]) -> tuple[str, ...]:

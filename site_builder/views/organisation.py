@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from hub.model import Hours, MergedItem
+from hub.model import MergedItem, Organisation
 from hub.vocabulary import Kind
 from site_builder import urls
-from site_builder.dutch_words import WEEKDAYS, weekly_hours
 from site_builder.jsonld import organisation_jsonld
 from site_builder.views.cards import Listed, card_of, sentence, web_url
 from site_builder.views.context import Context
@@ -19,18 +18,11 @@ from site_builder.views.item import (
     organiser_fact,
     place_fact,
 )
+from site_builder.views.opening import Opening, opening_view
 from site_builder.views.page import Link, Page
 
 Doers = Mapping[str, tuple[MergedItem, ...]]
 """What each organisation does, by its name in lower case."""
-
-
-@frozen(kw_only=True)
-class DayHours:
-    """One row of the hours table; without hours it is closed that day."""
-
-    day: str
-    hours: str
 
 
 @frozen(kw_only=True)
@@ -39,8 +31,7 @@ class OrganisationView:
 
     page: Page
     core: ItemCore
-    week: tuple[DayHours, ...]
-    closed: tuple[str, ...]
+    opening: Opening
     sessions: tuple[str, ...]
     apply: Link | None
     needs_digid: bool
@@ -60,7 +51,7 @@ def doers(items: tuple[MergedItem, ...]) -> Doers:
 def organisation_view(ctx: Context, merged: MergedItem, done: Doers) -> OrganisationView:
     """Return the page of an organisation or a service."""
     details = merged.item.details
-    organisation, service = details.organisation, details.service
+    organisation, service = details.organisation or Organisation(), details.service
     url = ctx.urls[merged.item.id]
     structured = organisation_jsonld(merged, url=urls.absolute(ctx.site.hub, url))
     is_organisation = merged.item.kind is Kind.ORGANISATION
@@ -77,24 +68,11 @@ def organisation_view(ctx: Context, merged: MergedItem, done: Doers) -> Organisa
             jsonld=(structured,),
         ),
         core=item_core(ctx, merged, (*place_fact(ctx, merged), *organiser_fact(ctx, merged))),
-        week=week(organisation.hours) if organisation else (),
-        closed=tuple(map(sentence, organisation.closed)) if organisation else (),
-        sessions=tuple(map(sentence, organisation.sessions)) if organisation else (),
+        opening=opening_view(ctx, organisation.hours, organisation.closed),
+        sessions=tuple(map(sentence, organisation.sessions)),
         apply=apply_link(ctx, merged),
         needs_digid=service.needs_digid if service else False,
         does=tuple(Listed(card=card_of(ctx, one)) for one in its_own),
-    )
-
-
-def week(hours: tuple[Hours, ...]) -> tuple[DayHours, ...]:
-    """Return all seven days with their hours, or nothing when no hours are known."""
-    if not hours:
-        return ()
-    return tuple(
-        DayHours(
-            day=sentence(name), hours=_of_day(tuple(one for one in hours if one.day == number))
-        )
-        for number, name in enumerate(WEEKDAYS)
     )
 
 
@@ -103,8 +81,3 @@ def apply_link(ctx: Context, merged: MergedItem) -> Link | None:
     service = merged.item.details.service
     href = web_url(service.apply_url) if service else ""
     return Link(text=ctx.words("product.apply"), href=href) if href else None
-
-
-def _of_day(hours: tuple[Hours, ...]) -> str:
-    lines = weekly_hours(hours)
-    return lines[0].split(", ", 1)[1] if lines else ""

@@ -5,6 +5,7 @@ from datetime import date
 from attrs import frozen
 
 from site_builder.dutch_words import day_with_year
+from site_builder.languages import DUTCH
 
 
 def plain_date(on: date) -> str:
@@ -14,12 +15,17 @@ def plain_date(on: date) -> str:
 
 @frozen(kw_only=True, cache_hash=True)
 class Link:
-    """A link with its text, and a note that stands after it."""
+    """A link with its text, and a note that stands after it.
+
+    `lang` is the language of the text and `hreflang` that of what it leads to; both are empty
+    when that is the language of the page.
+    """
 
     text: str
     href: str
     note: str = ""
-    lang: str = "nl"
+    lang: str = ""
+    hreflang: str = ""
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -37,6 +43,7 @@ class BarNumber:
     text: str
     phone: Phone
     note: str = ""
+    lang: str = ""
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -62,15 +69,34 @@ class Shell:
     banner: tuple[str, ...]
     report: Report
     exit_url: str
+    themed: bool = False
 
 
 @frozen(kw_only=True)
 class FeedLink:
-    """A feed of the list on a page."""
+    """A feed of the list on a page.
+
+    `label` is what the link to it says; `webcal` is the address for calendar programs.
+    """
 
     title: str
     href: str
     mime: str
+    label: str = ""
+    webcal: str = ""
+
+
+@frozen(kw_only=True)
+class Version:
+    """A language in the choice of languages: the page in it, or else its home page.
+
+    `address` is the full one of the page in this language, empty when it has none.
+    """
+
+    language: str
+    name: str
+    href: str
+    address: str = ""
 
 
 @frozen(kw_only=True)
@@ -78,7 +104,8 @@ class Page:
     """The frame of one page. `crumbs` lead from the hub to the page itself, which is last.
 
     `noindex` also holds when the whole site is an example; `listed` is about the page alone: it
-    belongs in the sitemap.
+    belongs in the sitemap. `language` is that of our own words; `versions` are all languages of
+    the site, none when it has one.
     """
 
     url: str
@@ -91,6 +118,7 @@ class Page:
     noindex: bool = False
     listed: bool = True
     sensitive: bool = False
-    lang: str = "nl"
+    language: str = DUTCH
+    versions: tuple[Version, ...] = ()
     jsonld: tuple[str, ...] = ()
     feeds: tuple[FeedLink, ...] = ()

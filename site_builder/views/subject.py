@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hub.areas import Area
 from hub.gemeente import DomainLabel
@@ -20,7 +20,7 @@ from site_builder.views.cards import (
 )
 from site_builder.views.context import Context
 from site_builder.views.direct_help import HelpNumber, help_numbers
-from site_builder.views.page import Link, Page
+from site_builder.views.page import FeedLink, Link, Page
 
 CARDS_IN_AREA = 8
 """How many cards a section of a wijk page has; the page of the gemeente has all."""
@@ -65,14 +65,18 @@ class SubjectView:
     is_safety: bool
 
 
-def subject_view(ctx: Context, area: Area, label: DomainLabel) -> SubjectView:
-    """Return what an area has on one subject."""
+def subject_view(
+    ctx: Context, area: Area, label: DomainLabel, feeds: tuple[FeedLink, ...] = ()
+) -> SubjectView:
+    """Return what an area has on one subject; a sensitive page names no feeds."""
     items = tuple(
         one
         for one in ctx.shelves.on_subject(area.code, label.id)
         if one.item.kind is not Kind.NEWS
     )
     is_safety = label.id is Domain.VEILIGHEID
+    sensitive = is_safety or any(one.enriched.is_sensitive for one in items)
+    sections = _sections(ctx, area, items, label)
     name = area.shown_name
     in_gemeente = area.code == ctx.gemeente.code
     return SubjectView(
@@ -82,12 +86,13 @@ def subject_view(ctx: Context, area: Area, label: DomainLabel) -> SubjectView:
             ctx.words("subject.description", subject=label.name.lower(), area=name),
             title=_title(ctx, area, label),
             crumbs=ctx.area_crumbs(area),
-            sensitive=is_safety or any(one.enriched.is_sensitive for one in items),
+            sensitive=sensitive,
+            feeds=() if sensitive else feeds,
         ),
         icon=label.id,
         intro=label.explanation or ctx.words("subject.intro", area=name),
         numbers=help_numbers(ctx.site, ctx.gemeente.crisis_numbers) if is_safety else (),
-        sections=tuple(_sections(ctx, area, items, label)),
+        sections=tuple(map(_without_reasons, sections) if sensitive else sections),
         counter=counter_view(ctx, area.code),
         everything=None if in_gemeente else _everything(ctx, label),
         others=other_subjects(ctx, area, label),
@@ -155,6 +160,11 @@ def _section(
         ),
         contact=contact,
     )
+
+
+def _without_reasons(section: Section) -> Section:
+    """Return a section whose cards do not tell why they stand there (CARE.md part 1.2)."""
+    return evolve(section, cards=tuple(Listed(card=one.card) for one in section.cards))
 
 
 def _everything(ctx: Context, label: DomainLabel) -> Link:

@@ -3,11 +3,15 @@
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
 import pytest
 from lxml import html
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.integration.site.chromium import CHROMIUM, FLAGS, serving
 
 SCRIPT = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
@@ -83,3 +87,19 @@ def built(
 def site(built: tuple[Site, object]) -> Site:
     """The example site."""
     return built[0]
+
+
+@pytest.fixture(scope="session")
+def base(site: Site) -> Iterator[str]:
+    """The address at which the example site is served."""
+    with serving(site.root) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM or None, args=FLAGS)
+        yield launched
+        launched.close()

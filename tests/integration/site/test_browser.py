@@ -1,86 +1,14 @@
 """Every page type in the system's Chromium with JavaScript off, as residents may read it."""
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or ""
-NEEDED = bool(os.environ.get("WIJKWIJZER_NEED_BROWSER"))
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not CHROMIUM and not NEEDED,
-        reason="no Chromium: install it with `apt-get install chromium` to run browser tests",
-    ),
-]
+from tests.integration.site.chromium import IN_CHROMIUM, TEMPLATES
 
-TEMPLATES = {
-    "home": "/",
-    "gemeente": "/almere/",
-    "stadsdeel": "/almere/almere-stad/",
-    "wijk": "/almere/filmwijk/",
-    "wijk without residents": "/almere/sallandsekant/",
-    "subject": "/almere/filmwijk/geld/",
-    "safety": "/almere/veilig/",
-    "agenda": "/almere/filmwijk/agenda/",
-    "event": "/almere/agenda/koffie-en-taal/",
-    "organisation": "/almere/organisaties/geldloket-almere/",
-    "place": "/almere/plek/buurthuis-het-filmdoek/",
-    "product list": "/almere/regelen/",
-    "a-z": "/almere/a-z/",
-    "search": "/almere/zoeken/",
-    "postcode": "/almere/postcode/1325/",
-    "help": "/direct-hulp/",
-    "local help": "/almere/direct-hulp/",
-    "about": "/over/",
-    "sources": "/bronnen/",
-    "accessibility": "/toegankelijkheid/",
-    "privacy": "/privacy/",
-    "not found": "/404.html",
-}
-
-
-@pytest.fixture(scope="module")
-def base(site: Any) -> Iterator[str]:
-    handler = partial(QuietHandler, directory=str(site.root))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files and keeps quiet."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM or None, args=FLAGS)
-        yield launched
-        launched.close()
+pytestmark = IN_CHROMIUM
 
 
 @pytest.fixture

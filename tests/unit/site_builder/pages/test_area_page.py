@@ -24,6 +24,7 @@ def test_sections_stand_in_the_agreed_order(world: World) -> None:
         "Ook handig in Filmwijk",
         "Net buiten de wijk",
         "Nieuws",
+        "Woont u in Filmwijk?",
         "Abonneren",
         "Bronnen",
     ]

@@ -128,7 +128,7 @@ def test_hostile_title_cannot_leave_its_place(world: World, item: MakeItem) -> N
     markup = world.with_items(hostile).markup("/almere/nieuws/raar/")
 
     assert "<script>alert" not in markup
-    assert markup.count("</script>") == markup.count('<script type="application/ld+json">')
+    assert markup.count("</script>") == markup.count("<script ")
 
 
 @pytest.mark.parametrize(

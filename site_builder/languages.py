@@ -1,0 +1,16 @@
+"""The languages of the site: their own names, and which way they are written."""
+
+from collections.abc import Mapping
+
+DUTCH = "nl"
+"""The language of all pages; other languages have some of them."""
+
+NAMES: Mapping[str, str] = {DUTCH: "Nederlands", "en": "English", "ar": "العربية"}
+"""Every language with a catalogue, as its own speakers call it."""
+
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps"})
+
+
+def direction_of(lang: str) -> str:
+    """Return the writing direction of a language."""
+    return "rtl" if lang.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"

@@ -1,0 +1,79 @@
+"""The system's Chromium and a server of files, for tests that look at the site as people do."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or ""
+NEEDED = bool(os.environ.get("WIJKWIJZER_NEED_BROWSER"))
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+
+IN_CHROMIUM = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not CHROMIUM and not NEEDED,
+        reason="no Chromium: install it with `apt-get install chromium` to run browser tests",
+    ),
+]
+"""The marks of a module whose tests need the browser."""
+
+TEMPLATES = {
+    "home": "/",
+    "gemeente": "/almere/",
+    "stadsdeel": "/almere/almere-stad/",
+    "wijk": "/almere/filmwijk/",
+    "wijk without residents": "/almere/sallandsekant/",
+    "subject": "/almere/filmwijk/geld/",
+    "safety": "/almere/veilig/",
+    "agenda": "/almere/filmwijk/agenda/",
+    "event": "/almere/agenda/koffie-en-taal/",
+    "organisation": "/almere/organisaties/geldloket-almere/",
+    "place": "/almere/plek/buurthuis-het-filmdoek/",
+    "product list": "/almere/regelen/",
+    "a-z": "/almere/a-z/",
+    "search": "/almere/zoeken/",
+    "postcode": "/almere/postcode/1325/",
+    "help": "/direct-hulp/",
+    "local help": "/almere/direct-hulp/",
+    "about": "/over/",
+    "sources": "/bronnen/",
+    "accessibility": "/toegankelijkheid/",
+    "privacy": "/privacy/",
+    "not found": "/404.html",
+}
+"""A page of each kind."""
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files and keeps quiet."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine; yield its address."""
+    handler = partial(QuietHandler, directory=str(root))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()

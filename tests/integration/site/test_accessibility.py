@@ -1,0 +1,255 @@
+"""What a browser shows of the criteria that Dutch government sites fail most.
+
+docs/accessibility.md names for each criterion the template's guarantee and the test here.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.integration.site.chromium import IN_CHROMIUM, TEMPLATES
+
+on_every_template = pytest.mark.parametrize("url", TEMPLATES.values(), ids=TEMPLATES.keys())
+pytestmark = IN_CHROMIUM
+
+TOO_WIDE = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important }
+* { word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
+"""The distances of WCAG 1.4.12."""
+
+CUT_OFF = """() => [...document.querySelectorAll("main *, header *")].filter(element => {
+  const style = getComputedStyle(element);
+  return ["hidden", "clip"].includes(style.overflowX) && element.clientWidth > 1
+    && element.scrollWidth > element.clientWidth + 1;
+}).map(element => element.outerHTML.slice(0, 80))"""
+
+USED = "a[href], button, input, summary"
+
+NAMELESS = """(used) => [...document.querySelectorAll(used)].filter(element => {
+  const named = element.getAttribute("aria-label") || element.textContent.trim()
+    || (element.labels && element.labels.length);
+  return !named && element.checkVisibility();
+}).map(element => element.outerHTML.slice(0, 80))"""
+
+SMALL = """(used) => [...document.querySelectorAll(used)].filter(element => {
+  const box = element.getBoundingClientRect();
+  const inText = getComputedStyle(element).display === "inline"
+    && element.closest("p, li, dd, td, span, h1, h2, h3");
+  return element.checkVisibility() && !inText && box.width > 1 && !element.closest("svg")
+    && (box.width < 24 || box.height < 24);
+}).map(element => element.outerHTML.slice(0, 80))"""
+"""Targets below 24 by 24 pixels that are not in a sentence; a map has an equal list (WCAG 2.5.8)."""
+
+FOCUSED = """() => {
+  const element = document.activeElement;
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  const marked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const seen = box.width > 1 && box.bottom > 0 && box.top < innerHeight;
+  return element === document.body ? null : [marked && seen, element.outerHTML.slice(0, 80)];
+}"""
+
+SAME_WORDS = """() => [...document.querySelectorAll("[aria-label]")].filter(element =>
+  element.matches("a, button, input") && element.textContent.trim() && !element.closest("svg")
+    && !element.getAttribute("aria-label").includes(element.textContent.trim())
+).map(element => element.outerHTML.slice(0, 80))"""
+
+
+@pytest.fixture
+def desktop(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def narrow(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, locale="nl-NL")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def forced(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(forced_colors="active", color_scheme="dark")
+    yield context.new_page()
+    context.close()
+
+
+def focus_stops(page: Page, most: int) -> list[tuple[bool, str]]:
+    """Return what each press of Tab leads to: marked and in sight, and which element."""
+    found = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None:
+            break
+        found.append((stop[0], stop[1]))
+    return found
+
+
+@on_every_template
+def test_page_is_as_wide_as_a_narrow_phone(narrow: Page, base: str, url: str) -> None:
+    narrow.goto(base + url)
+
+    assert narrow.evaluate(TOO_WIDE) <= 1
+
+
+@on_every_template
+def test_larger_distances_between_letters_cut_nothing_off(
+    narrow: Page, base: str, url: str
+) -> None:
+    narrow.goto(base + url)
+
+    narrow.add_style_tag(content=SPACING)
+
+    assert narrow.evaluate(TOO_WIDE) <= 1
+    assert narrow.evaluate(CUT_OFF) == []
+
+
+@on_every_template
+def test_focus_is_marked_and_in_sight_at_every_stop(desktop: Page, base: str, url: str) -> None:
+    desktop.goto(base + url)
+
+    stops = focus_stops(desktop, 25)
+
+    assert len(stops) > 5
+    assert [element for marked, element in stops if not marked] == []
+
+
+@on_every_template
+def test_targets_are_large_enough_for_a_finger(narrow: Page, base: str, url: str) -> None:
+    narrow.goto(base + url)
+
+    assert narrow.evaluate(SMALL, USED) == []
+
+
+@on_every_template
+def test_everything_that_can_be_used_has_a_name(desktop: Page, base: str, url: str) -> None:
+    desktop.goto(base + url)
+
+    assert desktop.evaluate(NAMELESS, USED) == []
+    assert desktop.evaluate(SAME_WORDS) == []
+
+
+@on_every_template
+def test_scripts_run_without_a_mistake_or_a_request_elsewhere(
+    desktop: Page, base: str, url: str
+) -> None:
+    said: list[str] = []
+    asked: list[str] = []
+    desktop.on("console", lambda message: said.append(message.text))
+    desktop.on("pageerror", lambda error: said.append(str(error)))
+    desktop.on("request", lambda request: asked.append(request.url))
+
+    desktop.goto(base + url)
+
+    assert said == []
+    assert [one for one in asked if not one.startswith(base)] == []
+
+
+@pytest.mark.parametrize("url", ["/almere/filmwijk/", "/almere/veilig/", "/"])
+def test_skip_link_is_first_and_leads_past_the_menu(desktop: Page, base: str, url: str) -> None:
+    desktop.goto(base + url)
+
+    desktop.keyboard.press("Tab")
+    first = desktop.locator(":focus")
+    name, box = first.inner_text(), first.bounding_box()
+    desktop.keyboard.press("Enter")
+
+    assert name == "Naar de inhoud"
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 44
+    assert desktop.evaluate("document.activeElement.id") == "inhoud"
+
+
+@pytest.mark.parametrize("url", ["/almere/filmwijk/", "/almere/veilig/", "/"])
+def test_forced_colours_leave_buttons_and_fields_visible(
+    forced: Page, base: str, url: str
+) -> None:
+    forced.goto(base + url)
+
+    bare = forced.evaluate(
+        """() => [...document.querySelectorAll(".call, .button, button, .exit-link, input")]
+        .filter(element => element.checkVisibility() && element.type !== "checkbox"
+          && parseFloat(getComputedStyle(element).borderTopWidth) < 1)
+        .map(element => element.outerHTML.slice(0, 80))"""
+    )
+
+    assert bare == []
+
+
+def test_focus_follows_the_order_of_the_page(site: Any) -> None:
+    jumping = [url for url, text in site.sources.items() if 'tabindex="1' in text]
+
+    assert jumping == []
+
+
+def test_no_two_pages_of_a_language_have_one_title(site: Any) -> None:
+    titles = Counter(
+        (page.get("lang"), page.xpath("string(//title)"))
+        for url in site.sources
+        for page in [site.page(url)]
+    )
+
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_every_table_names_its_rows_and_columns(site: Any) -> None:
+    bare = [
+        url
+        for url, text in site.sources.items()
+        if "<table" in text
+        and site.page(url).xpath(
+            "//main//table[not(.//th[@scope])][not(ancestor::*[@class='prose'])]"
+        )
+    ]
+
+    assert bare == []
+
+
+def test_every_drawing_says_what_it_is_or_that_it_is_decoration(site: Any) -> None:
+    silent = [
+        url
+        for url in TEMPLATES.values()
+        if site.page(url).xpath(
+            "//svg[not(@aria-hidden='true')][not(@role)] | //img[not(@alt)]"
+        )
+    ]
+
+    assert silent == []
+
+
+def test_no_page_plays_sound_or_film_by_itself(site: Any) -> None:
+    playing = [
+        url for url, text in site.sources.items() if "<video" in text or "<audio" in text
+    ]
+
+    assert playing == []
+
+
+def test_text_in_another_language_says_which(site: Any) -> None:
+    foreign = [
+        page.xpath("//h1/@lang | //main//*[@class='prose']/@lang")
+        for url in site.sources
+        for page in [site.page(url)]
+        if "Deze tekst is niet in het Nederlands." in site.text(url)
+    ]
+
+    assert [one for one in foreign if not one] == []
+
+
+def test_cancelled_event_says_so_in_words_beside_the_line(site: Any) -> None:
+    silent = [
+        url
+        for url, text in site.sources.items()
+        if "<h1><del>" in text and "Gaat niet door" not in text
+    ]
+
+    assert silent == []
