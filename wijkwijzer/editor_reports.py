@@ -2,17 +2,19 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
 from pathlib import Path
 
 from enrich.review import Fragment, MissedWord, Row, missed_words, review_queue
+from enrich.unplaced import UnplacedVenue
 from hub.atomic_file import write_atomically
 from hub.model import EnrichedItem
 
 QUEUE = "nakijken.html"
 WORDS = "geen-woord.csv"
+VENUES = "plekken-zonder-wijk.csv"
 
 STYLE = """
 body{font:1rem/1.5 sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem}
@@ -30,14 +32,22 @@ HEAD = f"""<!doctype html>
 <title>Nakijken</title><style>{STYLE}</style></head><body>"""
 
 
-def write_reports(reports: Path, today: date, enriched: tuple[EnrichedItem, ...]) -> None:
-    """Write nakijken.html and geen-woord.csv in the folder `reports` (output/reports).
+def write_reports(
+    reports: Path,
+    today: date,
+    enriched: tuple[EnrichedItem, ...],
+    venues: tuple[UnplacedVenue, ...] = (),
+) -> None:
+    """Write nakijken.html and two tables in the folder `reports` (output/reports).
+
+    The tables are geen-woord.csv, and plekken-zonder-wijk.csv with `venues`.
 
     Raises:
         OSError: the disk refuses; the earlier reports are untouched.
     """
     write_atomically(reports / QUEUE, queue_page(review_queue(enriched), today).encode())
     write_atomically(reports / WORDS, words_table(missed_words(enriched)).encode("utf-8-sig"))
+    write_atomically(reports / VENUES, venues_table(venues).encode("utf-8-sig"))
 
 
 def queue_page(rows: tuple[Row, ...], today: date) -> str:
@@ -52,10 +62,27 @@ def queue_page(rows: tuple[Row, ...], today: date) -> str:
 
 def words_table(words: tuple[MissedWord, ...]) -> str:
     """Return the words as lines for a spreadsheet, with a heading."""
+    rows = ((one.word, str(one.items), one.example) for one in words)
+    return _table(("woord", "items", "voorbeeld"), rows)
+
+
+def venues_table(venues: tuple[UnplacedVenue, ...]) -> str:
+    """Return the venues whose wijk nobody knows: each is a row to add to locaties.toml."""
+    rows = (
+        (*_place(one), one.area, str(one.items), " · ".join(one.examples)) for one in venues
+    )
+    return _table(("plek", "adres", "postcode", "gebied", "items", "voorbeelden"), rows)
+
+
+def _place(venue: UnplacedVenue) -> tuple[str, str, str]:
+    return venue.name, venue.address, venue.postcode
+
+
+def _table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     text = io.StringIO()
     table = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    table.writerow(("woord", "items", "voorbeeld"))
-    table.writerows((_cell(one.word), one.items, _cell(one.example)) for one in words)
+    table.writerow(headings)
+    table.writerows(tuple(map(_cell, row)) for row in rows)
     return text.getvalue()
 
 

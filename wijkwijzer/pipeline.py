@@ -23,11 +23,13 @@ from attrs import frozen
 from enrich.curated import Curate, everywhere, refused
 from enrich.curation_notes import notes
 from enrich.duplicates import Duplicates, find_duplicates
+from enrich.gazetteer import Gazetteer
 from enrich.merge import Chosen, merge, orphans, refusals
 from enrich.overlay_changes import overlay_statuses, passages_to_keep
 from enrich.plain_words import load_plain_words
 from enrich.run import enrich, gazetteer, steps
-from enrich.word_lists import load_vocabulary
+from enrich.unplaced import unplaced_venues
+from enrich.word_lists import Vocabulary, load_vocabulary
 from harvest.fetch import crawl
 from harvest.parsed import Parse
 from hub import school_holidays
@@ -211,16 +213,16 @@ def enrich_items(
     """Return every item with its tags and their evidence."""
     _step(run, 2)
     vocabulary = load_vocabulary(extra=run.content)
-    places = gazetteer(
-        vocabulary,
-        content.hub.gemeenten,
-        read_geometry(run.content, content.hub.gemeenten),
-    )
     items = [one.item for one in stored]
-    found = enrich(items, steps(vocabulary, places))
+    found = enrich(items, steps(vocabulary, _places(run, content, vocabulary)))
     curation, today = everywhere(content.curations, items), local_date(run.now)
     curate = Curate(curation, _rights(run, content), today)
     return tuple(map(curate, found))
+
+
+def _places(run: Run, content: Content, vocabulary: Vocabulary) -> Gazetteer:
+    gemeenten = content.hub.gemeenten
+    return gazetteer(vocabulary, gemeenten, read_geometry(run.content, gemeenten))
 
 
 def same_things(content: Content, enriched: tuple[EnrichedItem, ...]) -> Duplicates:
@@ -236,7 +238,8 @@ def tell_editors(
     items = [one.item for one in enriched]
     plain = load_plain_words(extra=run.content)
     try:
-        write_reports(reports, today, enriched)
+        places = _places(run, content, load_vocabulary(extra=run.content))
+        write_reports(reports, today, enriched, unplaced_venues(enriched, places))
         write_duplicates(reports, today, enriched, duplicates)
         write_reading(reports, read_texts(items, _own(content), plain))
         _tell_overlays(run, items)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enrich.review import Fragment, MissedWord, Piece, Row
+from enrich.unplaced import UnplacedVenue
 from wijkwijzer.editor_reports import decision_block, queue_page, words_table, write_reports
 
 TODAY = date(2027, 3, 1)
@@ -77,8 +78,28 @@ def test_words_are_no_formulas() -> None:
     assert lines == [["woord", "items", "voorbeeld"], ["bijenkast", "3", '\'=HYPERLINK("x")']]
 
 
-def test_both_reports_are_written(tmp_path: Path) -> None:
+def test_reports_are_written(tmp_path: Path) -> None:
     write_reports(tmp_path / "reports", TODAY, ())
 
     names = sorted(path.name for path in (tmp_path / "reports").iterdir())
-    assert names == ["geen-woord.csv", "nakijken.html"]
+    assert names == ["geen-woord.csv", "nakijken.html", "plekken-zonder-wijk.csv"]
+
+
+def test_venue_without_a_wijk_is_a_row_for_the_register(tmp_path: Path) -> None:
+    venue = UnplacedVenue(
+        name="=Zaal De Ster",
+        address="",
+        postcode="",
+        scope="GM9999",
+        area="GM9999",
+        items=3,
+        examples=("bieb:1", "bieb:2"),
+    )
+
+    write_reports(tmp_path, TODAY, (), (venue,))
+
+    table = (tmp_path / "plekken-zonder-wijk.csv").read_text("utf-8-sig").splitlines()
+    assert table == [
+        "plek;adres;postcode;gebied;items;voorbeelden",
+        "'=Zaal De Ster;;;GM9999;3;bieb:1 · bieb:2",
+    ]
