@@ -69,6 +69,8 @@ def _from_keys(document: Document, contact: Entry) -> Found[Contact]:
             mails=tuple(_MAIL.findall(_text(values, "mail"))),
             website=with_scheme(site.text) if site and site.text else "",
             video=_text(values, "beeldbellen"),
+            post=_text(values, "post"),
+            chat=_text(values, "chat"),
         ),
         problems=(*problems, *checked, *(_check_website(document, site) if site else ())),
     )

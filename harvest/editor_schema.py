@@ -85,7 +85,7 @@ KEYS = (
     "voorbeeld",
     *OVERLAY_KEYS,
 )
-CONTACT_KEYS = ("telefoon", "mail", "website", "beeldbellen")
+CONTACT_KEYS = ("telefoon", "post", "mail", "chat", "beeldbellen", "website")
 # Under these keys stand keys of their own; for openingstijden they are the days.
 NESTED_KEYS = ("contact", "openingstijden")
 

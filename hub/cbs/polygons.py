@@ -1,6 +1,6 @@
 """Shapes of areas on the Dutch grid, in metres: mended, joined, measured. Pure.
 
-The only module of the hub that knows shapely.
+Beside hub.outlines the only module of the hub that knows shapely.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

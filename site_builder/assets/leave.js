@@ -16,6 +16,10 @@
       leave();
     });
   }
+  // A browser that restores what was ticked before must not print by accident.
+  addEventListener("pageshow", () => {
+    document.querySelector(".print-check").checked = false;
+  });
   document.addEventListener("keydown", (event) => {
     alone = event.key === "Shift";
     if (!alone) presses = [];

@@ -20,6 +20,7 @@
     }
   };
   form.hidden = false;
+  for (const list of document.querySelectorAll(".postcode ~ .fold")) list.open = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const typed = field.value.toUpperCase().replace(/[^0-9A-Z]/g, "");

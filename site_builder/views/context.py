@@ -1,5 +1,6 @@
 """What the views of one gemeente look things up in, and the frame of their pages."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -228,6 +229,12 @@ class Context:
         helpers = {Kind.ORGANISATION, Kind.SERVICE}
         listed = self.shelves.listed
         return {one.item.id: one.title for one in listed if one.item.kind in helpers}
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """The names that more than one listed organisation or service has."""
+        counted = Counter(name.casefold() for name in self.organisations.values())
+        return frozenset(name for name, count in counted.items() if count > 1)
 
     @cached_property
     def sections(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from hub.model import MergedItem, Organisation
 from hub.vocabulary import Kind
 from site_builder import urls
 from site_builder.jsonld import organisation_jsonld
-from site_builder.views.cards import Listed, card_of, sentence, web_url
+from site_builder.views.cards import Listed, card_of, sentence, web_url, where_of
 from site_builder.views.context import Context
 from site_builder.views.item import (
     ItemCore,
@@ -61,6 +61,7 @@ def organisation_view(ctx: Context, merged: MergedItem, done: Doers) -> Organisa
             url,
             merged.title,
             description_of(ctx, merged),
+            title=_title(ctx, merged),
             crumbs=ctx.section_crumb("organisaties"),
             noindex=is_gone(ctx, merged),
             sensitive=merged.enriched.is_sensitive,
@@ -81,3 +82,10 @@ def apply_link(ctx: Context, merged: MergedItem) -> Link | None:
     service = merged.item.details.service
     href = web_url(service.apply_url) if service else ""
     return Link(text=ctx.words("product.apply"), href=href) if href else None
+
+
+def _title(ctx: Context, merged: MergedItem) -> str:
+    """Return a title that tells two of one name apart by their place."""
+    where = where_of(merged) if merged.title.casefold() in ctx.shared_names else ""
+    name = f"{merged.title}, {where}" if where else merged.title
+    return f"{name} – {ctx.gemeente.name}"

@@ -44,7 +44,7 @@ SMALL = """(used) => [...document.querySelectorAll(used)].filter(element => {
   return element.checkVisibility() && !inText && box.width > 1 && !element.closest("svg")
     && (box.width < 24 || box.height < 24);
 }).map(element => element.outerHTML.slice(0, 80))"""
-"""Targets below 24 by 24 pixels that are not in a sentence; a map has an equal list (WCAG 2.5.8)."""
+"""Targets below 24 by 24 pixels outside a sentence (WCAG 2.5.8); the map has an equal list."""
 
 FOCUSED = """() => {
   const element = document.activeElement;

@@ -141,6 +141,15 @@ def test_sensitive_page_prints_once_somebody_says_that_it_is_safe(
     assert not page_without_scripts.locator(".print-ask").is_visible()
 
 
+def test_permission_to_print_is_not_kept(page: Page, base: str) -> None:
+    page.goto(base + SAFETY)
+    page.get_by_label("Is het veilig om dit te printen?").check()
+
+    page.reload()
+
+    assert not page.get_by_label("Is het veilig om dit te printen?").is_checked()
+
+
 def test_ordinary_page_prints_with_its_address(page: Page, base: str) -> None:
     page.goto(f"{base}/almere/geld/")
 

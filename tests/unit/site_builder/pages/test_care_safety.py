@@ -1,8 +1,8 @@
 """Every line of CARE.md part 1 that pages must keep, one test each.
 
-Its neighbours: the order of help (test_subject_page), secret addresses
-(harvest's test_secrecy), names of minors and police news (harvest's cleaning), the age of crisis numbers (test_overdue),
-leaving and printing as a browser does them (integration's test_leaving).
+Its neighbours: the order of help (test_subject_page), secret addresses (harvest's test_secrecy),
+the age of crisis numbers (test_overdue), and leaving and printing as a browser does them
+(test_leaving).
 """
 
 import pytest
@@ -44,7 +44,7 @@ def test_sensitive_page_can_be_left_by_a_plain_link_near_the_top(
 
     assert [link.get("href") for link in links] == [world.hub.exit_url] * 2
     assert [link.get("rel") for link in links] == ["noreferrer"] * 2
-    assert [link.getparent().tag for link in links] == ["body", "aside"]
+    assert [link.getparent().tag for link in links] == ["header", "aside"]
 
 
 @on_sensitive_pages

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.model import Details, SafeHtml
+from hub.model import Details, Location, SafeHtml
 from hub.vocabulary import Domain, Kind
 from site_builder.views.item import headings_from
 from tests.fakes.small_hub import MakeItem, World
@@ -51,6 +51,25 @@ def test_item_without_a_phone_shows_the_counter(world: World, item: MakeItem) ->
 
 def test_advice_to_do_it_yourself_always_has_a_counter_beside_it(world: World) -> None:
     assert "Liever met iemand praten? Loket Almere Bel 036 – 000 00 00" in world.main(SLEEP)
+
+
+def test_titles_tell_two_of_one_name_apart_by_their_place(world: World, item: MakeItem) -> None:
+    here, there = (
+        item(
+            Kind.SERVICE,
+            "Formulierenhulp",
+            item_id=f"redactie:{place.lower()}",
+            slug=f"formulierenhulp-{place.lower()}",
+            details=Details(location=Location(name=place)),
+        )
+        for place in ("Hier", "Daar")
+    )
+
+    both = world.with_items(here, there)
+
+    assert both.tree("/almere/organisaties/formulierenhulp-hier/").findtext(".//title") == (
+        "Formulierenhulp, Hier – Almere – Wijkwijzer"
+    )
 
 
 def test_place_shows_who_sits_there_and_what_is_on(world: World) -> None:
