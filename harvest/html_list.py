@@ -15,6 +15,7 @@ from harvest.html_page import (
     base_of,
     compiled,
     inner_html,
+    make_links_whole,
     read_page,
     select,
     text_of,
@@ -77,7 +78,7 @@ def parse(source: Source, fetched: Fetched) -> Iterator[Found]:
             yield from _detail(source, fetched, root)
             return
         base = base_of(root, fetched.base)
-        root.make_links_absolute(base, resolve_base_href=False, handle_failures="discard")
+        make_links_whole(root, base)
         follows = tuple(_next(source, root, fetched, base))
     except (NoPage, WrongSelector) as exc:
         raise ParseError(source.id, str(exc)) from exc

@@ -25,6 +25,7 @@ MAX_TEXT = 20_000
 _META_CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._-]{1,40})""", re.IGNORECASE
 )
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "head", "svg"})
 # What a reader sees as words of one line; all other elements begin a new one.
 _INLINE = frozenset({
@@ -84,6 +85,14 @@ def absolute(href: str, base: str) -> str:
         return urljoin(base, href.strip())
     except ValueError:
         return ""
+
+
+def make_links_whole(root: Element, base: str) -> None:
+    """Resolve the links in a part of a page; what is no link loses its address."""
+    # lxml reads controls out of a page (&#1;) and then refuses to write them.
+    root.rewrite_links(
+        lambda href: _CONTROL.sub("", absolute(href, base)) or None, resolve_base_href=False
+    )
 
 
 def select(node: Element, selector: str) -> list[Element]:

@@ -18,6 +18,7 @@ from harvest.html_page import (
     absolute,
     base_of,
     inner_html,
+    make_links_whole,
     read_page,
     select,
     text_of,
@@ -112,7 +113,7 @@ def _found(root: Element, base: str) -> str:
     """Return the text that trafilatura takes for that of the page."""
     # It changes the tree that it is given.
     tree = _without_frame(deepcopy(root))
-    tree.make_links_absolute(base, resolve_base_href=False, handle_failures="discard")
+    make_links_whole(tree, base)
     found = trafilatura.extract(
         tree,
         output_format="html",
@@ -176,7 +177,7 @@ def _chosen(root: Element, selector: str, base: str) -> str:
     """Return the text in the elements that the selector names."""
     found = [deepcopy(one) for one in select(root, selector)]
     for one in found:
-        one.make_links_absolute(base, resolve_base_href=False, handle_failures="discard")
+        make_links_whole(one, base)
         for part in select(one, _NO_TEXT):
             part.drop_tree()
     return "".join(inner_html(one) for one in found).strip()

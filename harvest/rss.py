@@ -32,6 +32,9 @@ MAX_BODY = 200_000
 MAX_SUBJECTS = 20
 MAX_SUBJECT = 60
 
+MAX_DIGITS = 8
+"""Digits of a character reference: the highest character has seven."""
+
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}\?>\s*")
 _DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 _SUBSET_END = re.compile(r"\]\s*>")
@@ -42,6 +45,8 @@ _PERSON_TAG = re.compile(
     r"|publisher|errorReportsTo)(?=[\s/>])",
     re.IGNORECASE,
 )
+# feedparser raises on a reference that no character has (&#xD800; or &#x110000;).
+_CHARACTER = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<number>[0-9]+));?")
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 _OPENED = re.compile(r"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>]")
 _CLOSED = re.compile(r"</(?:[\w.-]{1,20}:)?(?:item|entry)\s*>")
@@ -95,7 +100,15 @@ def _defused(text: str) -> str:
         subset = _SUBSET_END.search(text, opened) if -1 < opened < closed else None
         end = subset.end() if subset else closed + 1
         text = text[: doctype.start()] + text[end:]
-    return _PERSON_TAG.sub(r"\1unread", text)
+    return _CHARACTER.sub(_written, _PERSON_TAG.sub(r"\1unread", text))
+
+
+def _written(reference: re.Match[str]) -> str:
+    """Return a reference that stands for a character as it is, and others as U+FFFD."""
+    digits = reference["hex"] or reference["number"]
+    number = int(digits, 16 if reference["hex"] else 10) if len(digits) <= MAX_DIGITS else -1
+    exists = 0 <= number < 0xD800 or 0xDFFF < number < 0x110000
+    return reference[0] if exists else "\ufffd"
 
 
 def _read(text: str, url: str) -> Feed:

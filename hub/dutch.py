@@ -18,6 +18,10 @@ from hub.dutch_words import LEMMAS, PARTS, STEMS, WHOLE
 CACHED_WORDS = 1 << 17
 """Distinct words remembered: the vocabulary of a large hub, some 30 MB."""
 
+LONGEST_WORD = 60
+"""A longer run of letters is no word: it is left as it is, for the time that taking a word apart
+costs grows with the cube of its length. A Dutch word of 49 is famous for it."""
+
 SHORTEST_COMPOUND = 7
 SHORTEST_PART = 3
 MOST_PARTS = 4
@@ -88,6 +92,8 @@ def lemma(word: str) -> str:
     The dictionary sometimes sends a noun to a verb and the verb back ("fiets", "fietsen"): the
     shortest word of such a circle stands for all.
     """
+    if len(word) > LONGEST_WORD:
+        return word
     walked = [word]
     while len(walked) <= _LONGEST_WALK:
         step = _one_lemma(walked[-1])
@@ -135,6 +141,8 @@ def _noun(tail: str) -> str:
 @lru_cache(maxsize=CACHED_WORDS)
 def stem(word: str) -> str:
     """Return the stem of a folded word: forms and close relatives of a word share it."""
+    if len(word) > LONGEST_WORD:
+        return word
     base = lemma(word)
     if base in STEMS:
         return STEMS[base]
@@ -157,7 +165,11 @@ def parts(word: str) -> tuple[str, ...]:
             if len(piece) >= SHORTEST_PART
             for part in (parts(piece) or (lemma(piece),))
         )
-    if len(word) < SHORTEST_COMPOUND or word in WHOLE or lemma(word) in WHOLE:
+    if (
+        not SHORTEST_COMPOUND <= len(word) <= LONGEST_WORD
+        or word in WHOLE
+        or lemma(word) in WHOLE
+    ):
         return ()
     found = _split(word, MOST_PARTS)
     return found if len(found) > 1 else ()

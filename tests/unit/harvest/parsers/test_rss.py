@@ -154,3 +154,10 @@ def test_an_entry_that_says_nothing_is_counted(read: Read) -> None:
 def test_what_is_no_feed_is_an_error(read: Read, body: str) -> None:
     with pytest.raises(ParseError, match="dit is geen feed"):
         read("rss", body)
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#x110000;", "&#99999999999999999999;"])
+def test_reference_that_no_character_has_costs_only_itself(read: Read, reference: str) -> None:
+    parsed = read("rss", feed(entry(f"Koffie {reference}", "https://nieuws.example/1")))
+
+    assert [item.title for item in parsed.items] == ["Koffie \N{REPLACEMENT CHARACTER}"]

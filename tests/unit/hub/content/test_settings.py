@@ -187,3 +187,49 @@ def test_languages_start_with_dutch_and_have_a_catalogue(root: Path, languages: 
 
     with pytest.raises(SettingsError, match="eerst nl"):
         load_content(root)
+
+
+def with_settings(root: Path, lines: str) -> Content:
+    path = root / "wijkwijzer.toml"
+    path.write_text(f"{path.read_text()}\n{lines}\n")
+    return load_content(root)
+
+
+def test_hub_takes_its_officer_and_its_study_from_the_settings(root: Path) -> None:
+    content = with_settings(
+        root,
+        '[privacy]\nfg_naam = "De FG"\nfg_mail = "fg@voorbeeld.nl"\nlog_dagen = 3\n'
+        '[toegankelijkheid]\nstatus = "B"\nonderzoek_datum = 2027-01-15\n'
+        'rapport_url = "https://o.example/r"\nproblemen = ["Een filmpje."]',
+    )
+
+    hub = content.hub
+    assert content.problems == ()
+    assert (hub.privacy.officer, hub.privacy.contact.mails) == ("De FG", ("fg@voorbeeld.nl",))
+    assert hub.privacy.log_days == 3
+    assert (hub.accessibility.status, hub.accessibility.problems) == ("B", ("Een filmpje.",))
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ('[toegankelijkheid]\nstatus = "Z"', "De status van toegankelijkheid is A, B, C of D."),
+        (
+            '[toegankelijkheid]\nstatus = "A"',
+            "Bij een status hoort een onderzoek: `onderzoek_datum` en `rapport_url`.",
+        ),
+        (
+            '[toegankelijkheid]\nverklaring_url = "http://o.example"',
+            "Het adres van verklaring_url begint met https://.",
+        ),
+        (
+            "[privacy]\nlog_dagen = -1",
+            "log_dagen is 0 of meer: zo lang bewaart de server wie wat opvroeg.",
+        ),
+    ],
+)
+def test_what_a_hub_tells_of_itself_is_checked(root: Path, lines: str, message: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        with_settings(root, lines)
+
+    assert message in [problem.message for problem in caught.value.problems]

@@ -1,7 +1,7 @@
 """Every line of CARE.md part 1 that pages must keep, one test each.
 
-Its neighbours: the order of help (test_subject_page), secret addresses (harvest's test_secrecy),
-the age of crisis numbers (test_overdue), and leaving and printing as a browser does them
+Its neighbours: the order of help (test_subject_page), secret addresses (test_secrecy), the
+age of crisis numbers (test_overdue), and leaving and printing as a browser does them
 (test_leaving).
 """
 
