@@ -19,8 +19,8 @@ CACHED_WORDS = 1 << 17
 """Distinct words remembered: the vocabulary of a large hub, some 30 MB."""
 
 LONGEST_WORD = 60
-"""A longer run of letters is no word: it is left as it is, for the time that taking a word apart
-costs grows with the cube of its length. A Dutch word of 49 is famous for it."""
+"""A longer run of letters is no word and is left as it is: the time to take a word apart grows
+with the cube of its length. A Dutch word of 49 is famous for it."""
 
 SHORTEST_COMPOUND = 7
 SHORTEST_PART = 3

@@ -12,7 +12,7 @@ from attrs import frozen
 BEGINS, ENDS = "2027-03-10T10:00:00+01:00", "2027-03-10T12:00:00+01:00"
 """When every event is."""
 
-PACKS_IN_SOURCE = 40
+PACKS_IN_SOURCE = 20
 """Items of one source: a long feed, and far below what a parser stops at."""
 
 SITE = "https://voorbeeld.example"
@@ -26,6 +26,15 @@ _SWALLOWS = re.compile(
     r"<!--|<!\[|]]>|<[!?]|<plaintext|</?(?:item|entry|channel|rss|feed|html|body|main|article)\b",
     re.IGNORECASE,
 )
+
+# And what ends the elements that would take the rest of a page for their own text.
+_CLOSED = "".join(
+    f"</{name}>"
+    for name in (
+        "svg", "math", "select", "textarea", "title", "style", "script", "xmp", "iframe",
+        "noembed", "noscript", "noframes", "template", "table", "object", "video", "a", "form",
+    )
+)  # fmt: skip
 
 
 @frozen(kw_only=True)
@@ -63,7 +72,7 @@ class Pack:
     def raw(self, field: str) -> str:
         """Return HTML with the strings that leave the rest of a page whole."""
         kept = (one for one in self.ordered(field) if not _SWALLOWS.search(one))
-        parts = (f"<div>{one}</svg></math></select></div>" for one in kept)
+        parts = (f"<div>{one}{_CLOSED}</div>" for one in kept)
         return f"<p>{self.name}</p>{''.join(parts)}"
 
     def url(self, field: str) -> str:
