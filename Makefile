@@ -26,7 +26,7 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/mypy --strict deploy/backup.py deploy/build_json.py bench/guards.py bench/corpora.py
+	$(BIN)/mypy --strict deploy/backup.py deploy/build_json.py bench/guards.py bench/corpora.py bench/xss.py
 	$(BIN)/lint-imports
 
 format: $(VENV)/.dev

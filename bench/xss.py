@@ -98,6 +98,7 @@ class Built:
     site: Path
     items: Mapping[str, int]
     unread: tuple[str, ...]
+    refused: int
     exit: int
     seconds: float
 
@@ -149,6 +150,7 @@ def build(work: Path, vectors: tuple[str, ...], together: int) -> Built:
         site=(output / "site").resolve(),
         items=_items(status),
         unread=tuple(_unread(status)),
+        refused=status.content_errors,
         exit=done.returncode,
         seconds=time.perf_counter() - started,
     )
@@ -221,8 +223,6 @@ def _items(status: _Status) -> dict[str, int]:
 
 
 def _unread(status: _Status) -> Iterator[str]:
-    if status.content_errors:
-        yield f"content: {status.content_errors} errors"
     for source in status.sources:
         if source.status not in ("ok", "degraded"):
             yield f"{source.id}: {source.status}, {source.message[:200]}"
@@ -230,6 +230,7 @@ def _unread(status: _Status) -> Iterator[str]:
 
 def _told(built: Built) -> str:
     lines = [f"refresh: exit {built.exit}, {built.seconds:.0f} s", f"items: {built.items}"]
+    lines += [f"mistakes in files of editors, which are left out: {built.refused}"]
     return "\n".join((*lines, *(f"not read: {one}" for one in built.unread)))
 
 

@@ -35,7 +35,8 @@ def csv_list(_: str, packs: tuple[Pack, ...]) -> Carried:
         return ";".join(f'"{in_file(cell).replace(chr(34), chr(34) * 2)}"' for cell in cells)
 
     lines = (line([name.capitalize() for name in _COLUMNS]), *(line(_cells(p)) for p in packs))
-    body = "\ufeff" + "\r\n".join(lines)
+    # Without its first line the cells themselves would decide what stands between them.
+    body = "\ufeffsep=;\r\n" + "\r\n".join(lines)
     return one_answer("csv", "/lijst.csv", "text/csv", body.encode(errors="replace"))
 
 
