@@ -181,11 +181,11 @@ def clear_other_copies(workspace: Workspace, store: Store) -> None:
 
 
 def clear_settings_and_reports(workspace: Workspace, needle: Needle, found: Traces) -> None:
-    """Remove it from the reports, and the kept copies of settings that hold it."""
+    """Remove it from the reports, and the kept settings and passages that hold it."""
     status = read_status(workspace)
     if status:
         write_reports(workspace.reports, _without_names(status, needle, found))
-    for folder in (workspace.reports, workspace.last_good):
+    for folder in (workspace.reports, workspace.last_good, workspace.passages):
         for path in tuple(paths_with(folder, needle)):
             path.unlink()
 

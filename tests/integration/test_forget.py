@@ -80,6 +80,7 @@ STATE = {
     "crawl",
     "hub.sqlite",
     "manifests",
+    "passages",
     "raw",
     "refresh.lock",
     "removable.json",
@@ -93,6 +94,7 @@ def as_it_stands(data: bytes) -> bytes:
 READERS: Mapping[str, Callable[[bytes], bytes]] = {
     "": as_it_stands,
     ".css": as_it_stands,
+    ".csv": as_it_stands,
     ".damaged-1": as_it_stands,
     ".gz": gzip.decompress,
     ".html": as_it_stands,
@@ -100,6 +102,7 @@ READERS: Mapping[str, Callable[[bytes], bytes]] = {
     ".js": as_it_stands,
     ".json": as_it_stands,
     ".lock": as_it_stands,
+    ".md": as_it_stands,
     ".prom": as_it_stands,
     ".seg": as_it_stands,
     ".sqlite": as_it_stands,
