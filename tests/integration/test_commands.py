@@ -1,31 +1,28 @@
 """The commands that look: search, show, export, tag, enrich and build, on the example site."""
 
 import json
-import subprocess
-import sys
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.fakes.command_line import Done, command
+from tests.fakes.example import Example
+
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("commands")
-    assert run(folder, "refresh", "--sample").returncode == 0
-    return folder / "voorbeeld"
+def output(example: Example, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the example's output: some commands write."""
+    folder = tmp_path_factory.mktemp("commands") / "voorbeeld"
+    shutil.copytree(example.output, folder, symlinks=True)
+    return folder
 
 
-def run(output: Path, name: str, *words: str) -> subprocess.CompletedProcess[str]:
-    folders = ["--content", str(ROOT / "content"), "--output", str(output)]
-    return subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-m", "wijkwijzer", name, *folders, *words],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def run(output: Path, name: str, *words: object) -> Done:
+    return command(name, "--content", ROOT / "content", "--output", output, *words)
 
 
 def answer(output: Path, name: str, *words: str) -> Any:
@@ -79,6 +76,13 @@ def test_why_names_words_and_rules(output: Path) -> None:
 
     assert [tag["value"] for tag in why["domains"]] == ["opvoeding"]
     assert all(tag["because"] for tag in why["domains"])
+
+
+def test_why_says_how_hard_the_text_is_to_read(output: Path) -> None:
+    reading = answer(output, "show", "opvoeden:4711", "--why")["reading"]
+
+    assert 10 < reading["lix"] < 60
+    assert {"signal", "long_sentences", "hard_words", "rare_words"} <= set(reading)
 
 
 def test_unknown_item_is_wrong_usage(output: Path) -> None:

@@ -1,13 +1,12 @@
 """A new gemeente by the steps of docs/new-gemeente.md: a drawing and a few lines of TOML."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.fakes.cbs_files import area, collection, square
+from tests.fakes.command_line import Done, command
 from tests.fakes.small_content import HUB, write_small_content
 
 MOST_COMMANDS = 10
@@ -79,18 +78,13 @@ def content(tmp_path: Path) -> Path:
     return root
 
 
-def run(content: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    folders = ["--content", str(content), "--output", str(content.parent / "output")]
-    return subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-m", "wijkwijzer", *words, *folders],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def run(content: Path, *words: object) -> Done:
+    output = content.parent / "output"
+    return command(*words, "--content", content, "--output", output)
 
 
-def imported(content: Path) -> subprocess.CompletedProcess[str]:
-    drawing = str(content.parent / "wijken.geojson")
+def imported(content: Path) -> Done:
+    drawing = content.parent / "wijken.geojson"
     return run(content, "areas", "import", "--gemeente", "nieuwdorp", "--wijken", drawing)
 
 

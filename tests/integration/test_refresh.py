@@ -3,8 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Any
 import pytest
 from attrs import define, field
 
+from tests.fakes.command_line import Done, command
 from tests.fakes.feed_server import FeedServer, Handler, Page, feed_server
 from tests.fakes.small_content import AREAS, write_small_content
 from wijkwijzer.lock import held
@@ -94,16 +93,10 @@ class Workplace:
         """
         return self.write(f"testdorp/bronnen/{name}.toml", text)
 
-    def run(self, *words: str, now: str = NOW) -> subprocess.CompletedProcess[str]:
+    def run(self, *words: str, now: str = NOW) -> Done:
         name, *rest = words
-        folders = ["--content", str(self.content), "--output", str(self.output)]
-        return subprocess.run(  # noqa: S603 - our own interpreter
-            [sys.executable, "-m", "wijkwijzer", name, *folders, "--now", now, *rest],
-            capture_output=True,
-            text=True,
-            check=False,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-        )
+        folders = ("--content", self.content, "--output", self.output)
+        return command(name, *folders, "--now", now, *rest)
 
     def refresh(self, *words: str, now: str = NOW) -> dict[str, Any]:
         done = self.run("refresh", "--json", *words, now=now)

@@ -1,8 +1,6 @@
-"""The example site, built once by the real command, for all tests that read it."""
+"""The example site, as all tests of pages read it."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +9,11 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.fakes.example import Example
 from tests.integration.site.chromium import CHROMIUM, FLAGS, serving
 
 SCRIPT = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
-ROOT = Path(__file__).parents[3]
 
 
 class Site:
@@ -52,41 +50,10 @@ class Site:
         return {url: TAG.sub(" ", SCRIPT.sub(" ", text)) for url, text in self.sources.items()}
 
 
-def refresh(output: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Run the real command over the example content."""
-    command = [
-        sys.executable,
-        "-m",
-        "wijkwijzer",
-        "refresh",
-        "--sample",
-        "--output",
-        str(output),
-    ]
-    return subprocess.run(  # noqa: S603 - our own interpreter
-        [*command, "--content", str(ROOT / "content"), *options],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=output,
-    )
-
-
 @pytest.fixture(scope="session")
-def built(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> tuple[Site, subprocess.CompletedProcess[str]]:
-    """Build the example site once and return it with what the command said."""
-    output = tmp_path_factory.mktemp("output")
-    done = refresh(output)
-    assert done.returncode == 0, done.stderr
-    return Site(output / "voorbeeld"), done
-
-
-@pytest.fixture(scope="session")
-def site(built: tuple[Site, object]) -> Site:
+def site(example: Example) -> Site:
     """The example site."""
-    return built[0]
+    return Site(example.output)
 
 
 @pytest.fixture(scope="session")

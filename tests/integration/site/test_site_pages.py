@@ -2,10 +2,11 @@
 
 import json
 import re
-import subprocess
 from typing import Any
 
 import pytest
+
+from tests.fakes.example import Example
 
 NEVER_SHOWN = re.compile(
     r"levensdomein|hulplijn|\btier\b|krachtwijzer|doelgroep|sociale kaart|aanvulling",
@@ -19,9 +20,9 @@ REASONS_NEVER_SAY = re.compile(
 
 
 def test_command_ends_well_and_says_what_it_did(
-    built: tuple[Any, subprocess.CompletedProcess[str]],
+    example: Example,
 ) -> None:
-    _, done = built
+    done = example.done
 
     assert done.returncode == 0
     assert "pagina's" in done.stdout
@@ -157,3 +158,16 @@ def test_page_exists(site: Any, url: str) -> None:
                                   "sitemap.xml", "robots.txt", "404.html"])  # fmt: skip
 def test_file_exists(site: Any, file: str) -> None:
     assert (site.root / file).stat().st_size > 0
+
+
+def test_every_area_of_a_map_has_a_link_in_the_list_beside_it(site: Any) -> None:
+    lonely = [
+        (url, href)
+        for url, text in site.sources.items()
+        if 'class="area-map' in text
+        for page in [site.page(url)]
+        for href in page.xpath("//svg//a/@href")
+        if href not in page.xpath("//ul[@class='areas']//a/@href")
+    ]
+
+    assert lonely == []
