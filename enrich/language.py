@@ -1,7 +1,9 @@
 """Decide in which language an item is written. The only module that knows py3langid."""
 
+from functools import cache
+
 import attrs
-from attrs import define, field
+from attrs import define
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from enrich.fields import BODY, SUMMARY, Field, fields, stated
@@ -32,8 +34,13 @@ _DUTCH = frozenset(
 )  # fmt: skip
 
 
+@cache
 def restricted_identifier() -> LanguageIdentifier:
-    """Return the identifier with no other languages than ours to choose from."""
+    """Return the identifier with no other languages than ours to choose from.
+
+    Its model takes half a second to unpack, so it is read once, by the first text that needs it:
+    a refresh with nothing but Dutch never does.
+    """
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(list(LANGUAGES))
     return identifier
@@ -41,9 +48,7 @@ def restricted_identifier() -> LanguageIdentifier:
 
 @define(frozen=True)
 class FindLanguage:
-    """The step that adds the language; made once, for the model takes time to read."""
-
-    _identifier: LanguageIdentifier = field(factory=restricted_identifier)
+    """The step that adds the language."""
 
     def __call__(self, enriched: EnrichedItem) -> EnrichedItem:
         """Return the item with its language: the source's own, unless the text is certain."""
@@ -55,7 +60,7 @@ class FindLanguage:
         if prior == DEFAULT and _dutch_share(texts) >= DUTCH_SHARE:
             return _with(enriched, DEFAULT, 0.99, "Nederlandse woorden")
         whole = " ".join(one.text for one in texts)
-        language, certainty = self._identifier.classify(whole)
+        language, certainty = restricted_identifier().classify(whole)
         found, sure = str(language), round(float(certainty), 3)
         if found == prior or sure >= CERTAIN:
             return _with(enriched, found, sure, "woorden en letters")
