@@ -31,7 +31,7 @@ def read_texts(
 ) -> tuple[Read, ...]:
     """Return the Dutch texts of the editors' sources, the hardest first."""
     found = (
-        Read(item=item, level=reading_level(_text(item), plain))
+        Read(item=item, level=reading_level(text_to_read(item), plain))
         for item in items
         if item.source_id in own and item.language in {"", "nl"}
     )
@@ -75,5 +75,6 @@ def _row(one: Read) -> tuple[str, ...]:
     return tuple(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
 
 
-def _text(item: Item) -> str:
+def text_to_read(item: Item) -> str:
+    """Return what a reader of an item reads: its title and its text, or else its summary."""
     return f"{item.title}\n{text_of(item.body) or item.summary}"

@@ -2,6 +2,8 @@
 
 import json
 
+from enrich.plain_words import load_plain_words
+from enrich.reading_level import reading_level
 from harvest.join import joined
 from harvest.parsed import Parse
 from hub import codec
@@ -9,12 +11,12 @@ from hub.content.settings import Content
 from hub.model import EnrichedItem, RawItem, Tag
 from hub.source import Fetched
 from hub.store import StoredItem
-from index.engine import Found
 from wijkwijzer import pipeline
 from wijkwijzer.editors import read_written
 from wijkwijzer.outcome import Outcome
 from wijkwijzer.pipeline import Run
 from wijkwijzer.raw_archive import RawArchive
+from wijkwijzer.reading_report import text_to_read
 
 STAGES = ("raw", "clean", "enriched", "merged", "page")
 
@@ -54,30 +56,22 @@ def why(run: Run, content: Content, item_id: str) -> object | None:
         "sensitive": _tag(enriched.sensitive),
         "language": _tag(enriched.language),
         "queue": list(enriched.queue),
+        "reading": _reading(run, enriched),
     }
 
 
-def found_facts(found: Found) -> Shown:
-    """Return the hits and facets of a search for machines."""
+def _reading(run: Run, enriched: EnrichedItem) -> Shown | None:
+    """Return how hard a Dutch text is, with what makes it so; None for other languages."""
+    if enriched.language and enriched.language.value != "nl":
+        return None
+    level = reading_level(text_to_read(enriched.item), load_plain_words(extra=run.content))
     return {
-        "total": found.total,
-        "hits": [
-            {"id": hit.id, "title": hit.title, "kind": hit.kind, "score": round(hit.score, 4)}
-            for hit in found.hits
-        ],
-        "facets": {name: dict(values) for name, values in found.facets},
+        "signal": level.signal,
+        "lix": round(level.lix),
+        "long_sentences": list(level.long_sentences),
+        "hard_words": [f"{word.text} → {word.instead}" for word in level.hard_words],
+        "rare_words": list(level.rare_words),
     }
-
-
-def found_text(found: Found) -> str:
-    """Return the hits of a search for a person, with the facets under them."""
-    lines = [f"{hit.title}  [{hit.kind}]  {hit.id}" for hit in found.hits]
-    lines += [
-        f"{name}: " + ", ".join(f"{value} {count}" for value, count in values)
-        for name, values in found.facets
-        if values
-    ]
-    return "\n".join([f"{found.total} gevonden", *lines])
 
 
 def outcome_facts(outcome: Outcome) -> Shown:
