@@ -1,6 +1,7 @@
 """A weighted lexicon: terms of several kinds, found in text, each hit traceable. Pure."""
 
 import enum
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -49,10 +50,14 @@ class Term:
 
 @frozen(kw_only=True)
 class Label:
-    """What a lexicon can conclude, with its terms and the sentences that prove it."""
+    """What a lexicon can conclude, with its terms and the sentences that prove it.
+
+    `least` is the score it needs by itself, beside what the reader of the scores asks.
+    """
 
     id: str
     terms: tuple[Term, ...]
+    least: float = 0.0
     fits: tuple[str, ...] = ()
     does_not_fit: tuple[str, ...] = ()
 
@@ -123,6 +128,7 @@ class Lexicon:
 
     def __init__(self, labels: Iterable[Label]) -> None:
         self.labels = tuple(labels)
+        self._least = {label.id: label.least for label in self.labels}
         self._exact: dict[str, list[_Entry]] = defaultdict(list)
         self._lemmas: dict[str, list[_Entry]] = defaultdict(list)
         self._phrases: dict[str, dict[str, list[_Entry]]] = {}
@@ -165,7 +171,10 @@ class Lexicon:
         factor = sqrt(max(SHORT_TEXT, length) / USUAL_TEXT)
         scored = (_scored(label, found, factor) for label, found in sorted(hits.items()))
         return tuple(
-            sorted((one for one in scored if one.hits), key=lambda one: (-one.score, one.label))
+            sorted(
+                (one for one in scored if one.hits and one.score >= self._least[one.label]),
+                key=lambda one: (-one.score, one.label),
+            )
         )
 
     def _hits(self, field: Field, found: Words) -> Iterator[Hit]:
@@ -181,7 +190,9 @@ class Lexicon:
                 for entry in seconds.get(found.lemmas[index + 1], ()):
                     length = len(entry.term.key)
                     if found.lemmas[index : index + length] == entry.term.key:
-                        yield _hit(entry, field, found, index, length)
+                        hit = _hit(entry, field, found, index, length)
+                        if not _SENTENCE_END.search(field.text, hit.start, hit.end):
+                            yield hit
 
     def _look_up(self, text: str) -> "_Said | None":
         """Return what a word says and which phrases it may begin; None for most words."""
@@ -214,6 +225,9 @@ class _Entry:
 _Said = tuple[tuple[_Entry, ...], dict[str, list[_Entry]]]
 """What a word says by itself, and the phrases that it may begin, by their second word."""
 
+
+_SENTENCE_END = re.compile(r"[.!?]\s")
+"""No phrase reaches over it: "Komt u niet? Vertel het" is no silence."""
 
 _PREFIX_KEY = 2
 """Prefixes are looked up by their first letters; none is shorter than this."""

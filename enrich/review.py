@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from enrich.fields import LOCATION, Field, fields
+from enrich.fields import LOCATION, TITLE, Field, fields
 from hub.dutch import lemma, tokens
 from hub.model import EnrichedItem, Evidence, Tag
 
@@ -25,6 +25,9 @@ LONGEST_START = 200
 
 LEAST_ITEMS = 2
 """A word of one item says nothing about what the lists miss."""
+
+CLEARLY_SENSITIVE = 3
+"""So many different words leave no doubt that a text is about a gevoelig subject."""
 
 SHORTEST_WORD = 4
 MOST_WORDS = 500
@@ -71,8 +74,8 @@ class MissedWord:
 def review_queue(items: Iterable[EnrichedItem]) -> tuple[Row, ...]:
     """Return the items that an editor should look at, most reasons first, then by id.
 
-    An item is in it for what its steps noted, and when the word lists called it gevoelig: that
-    errs towards yes and only an editor takes it away.
+    An item is in it for what its steps noted, and when little in it made the word lists call it
+    gevoelig: that errs towards yes and only an editor takes it away.
     """
     rows = [_row(one, reasons) for one in items if (reasons := _reasons(one))]
     return tuple(sorted(rows, key=lambda row: (-len(row.reasons), row.item_id)))
@@ -108,13 +111,22 @@ COMMON = 0.05
 
 def _reasons(one: EnrichedItem) -> tuple[str, ...]:
     found = [*one.queue]
-    if (
-        one.sensitive
-        and one.is_sensitive
-        and any(found.text for found in one.sensitive.because)
-    ):
+    if _is_hardly_sensitive(one):
         found.append(SENSITIVE_FOUND)
     return tuple(dict.fromkeys(found))
+
+
+def _is_hardly_sensitive(one: EnrichedItem) -> bool:
+    """Return whether only a passing word ("Bel 113" at the end) made an item gevoelig.
+
+    Where the title says it, or many words do, a person would decide the same.
+    """
+    if not one.sensitive or not one.is_sensitive:
+        return False
+    spoke = [found for found in one.sensitive.because if found.text]
+    words = {found.text.lower() for found in spoke}
+    is_clear = len(words) >= CLEARLY_SENSITIVE or any(found.field == TITLE for found in spoke)
+    return bool(spoke) and not is_clear
 
 
 def _row(one: EnrichedItem, reasons: tuple[str, ...]) -> Row:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enrich.areas import FindAreas
 from enrich.classify import FindAudiences, FindDomains, FindSensitive, FindTier
 from enrich.gazetteer import Gazetteer
+from enrich.hints import Hints
 from enrich.language import FindLanguage
 from enrich.lexicon import Lexicon
 from enrich.points import Shapes
@@ -34,8 +35,20 @@ def steps(vocabulary: Vocabulary, places: Gazetteer) -> tuple[Step, ...]:
         FindDomains(lexicon=Lexicon(vocabulary.domains), gazetteer=places),
         FindAudiences(lexicon=Lexicon(vocabulary.audiences)),
         FindTier(lexicon=Lexicon(vocabulary.tiers)),
-        FindSensitive(lexicon=Lexicon(vocabulary.sensitive)),
+        sensitive_step(vocabulary),
         FindLanguage(),
+    )
+
+
+def sensitive_step(vocabulary: Vocabulary) -> Step:
+    """Return the step that marks what may put a reader in danger, for use by itself too."""
+    return FindSensitive(
+        lexicon=Lexicon(vocabulary.sensitive),
+        hints=Hints(
+            lexicon=Lexicon((*vocabulary.word_fields, *vocabulary.tones)),
+            tones=frozenset(label.id for label in vocabulary.tones),
+            combinations=vocabulary.combinations,
+        ),
     )
 
 

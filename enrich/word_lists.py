@@ -6,6 +6,7 @@ from pathlib import Path
 import attrs
 from attrs import frozen
 
+from enrich.hints import FEWEST_FIELDS, Combination
 from enrich.lexicon import Label, Term, TermError, term
 from enrich.place_names import NamesElsewhere
 from hub.dutch import fold
@@ -24,6 +25,8 @@ _DOMAINS = (
 _AUDIENCES = (("doelgroepen.toml",), "doelgroep", frozenset(Audience))
 _TIERS = (("hulplijn.toml",), "hulplijn", frozenset(Tier) - {Tier.ACUUT})
 _SENSITIVE = (("gevoelig.toml",), "gevoelig", frozenset[str]())
+_TOGETHER = ("gevoelig_samen.toml",)
+_WORD_FIELDS = (_TOGETHER, "veld", frozenset[str]())
 _PLACE_NAMES = "plaatsnamen.toml"
 
 
@@ -35,6 +38,9 @@ class Vocabulary:
     audiences: tuple[Label, ...] = ()
     tiers: tuple[Label, ...] = ()
     sensitive: tuple[Label, ...] = ()
+    word_fields: tuple[Label, ...] = ()
+    tones: tuple[Label, ...] = ()
+    combinations: tuple[Combination, ...] = ()
     elsewhere: NamesElsewhere = NamesElsewhere()
     problems: tuple[Problem, ...] = ()
 
@@ -46,11 +52,15 @@ def load_vocabulary(shipped: Path = SHIPPED, extra: Path | None = None) -> Vocab
     read is left out and becomes a problem.
     """
     problems: list[Problem] = []
+    word_fields = _labels(shipped, extra, *_WORD_FIELDS, problems)
     return Vocabulary(
         domains=_labels(shipped, extra, *_DOMAINS, problems),
         audiences=_labels(shipped, extra, *_AUDIENCES, problems),
         tiers=_labels(shipped, extra, *_TIERS, problems),
         sensitive=_labels(shipped, extra, *_SENSITIVE, problems),
+        word_fields=word_fields,
+        tones=_labels(shipped, extra, _TOGETHER, "toon", frozenset(), []),
+        combinations=_combinations(shipped, extra, word_fields, problems),
         elsewhere=_place_names(shipped / _PLACE_NAMES, problems),
         problems=tuple(sorted(problems)),
     )
@@ -66,13 +76,22 @@ def _labels(
 ) -> tuple[Label, ...]:
     """Return the labels of some files, those of the same id joined, shipped words first."""
     joined: dict[str, Label] = {}
+    for document in _documents(shipped, extra, names, problems):
+        for label in _labels_in(document, table, known, problems):
+            joined[label.id] = _join(joined.get(label.id), label)
+    return tuple(joined.values())
+
+
+def _documents(
+    shipped: Path, extra: Path | None, names: tuple[str, ...], problems: list[Problem]
+) -> Iterator[TomlDocument]:
+    """Yield the files that can be read, the shipped ones first."""
     added = [extra / name for name in names if (extra / name).exists()] if extra else []
     for path in (*(shipped / name for name in names), *added):
         document, found = parse(str(path), path.read_bytes())
         problems += found
-        for label in _labels_in(document, table, known, problems) if document else ():
-            joined[label.id] = _join(joined.get(label.id), label)
-    return tuple(joined.values())
+        if document:
+            yield document
 
 
 def _join(first: Label | None, second: Label) -> Label:
@@ -100,6 +119,38 @@ def _labels_in(
         yield Label(
             id=label,
             terms=tuple(_terms(document, (table, number, "woorden"), entry, problems)),
+            least=_number(entry.get("vanaf")),
+            fits=_texts(entry.get("wel")),
+            does_not_fit=_texts(entry.get("niet")),
+        )
+
+
+def _combinations(
+    shipped: Path, extra: Path | None, word_fields: tuple[Label, ...], problems: list[Problem]
+) -> tuple[Combination, ...]:
+    """Return which word fields mean something together; an unknown field is a problem."""
+    known = frozenset(label.id for label in word_fields)
+    # A file that cannot be parsed was told about when its word fields were read.
+    documents = _documents(shipped, extra, _TOGETHER, [])
+    return tuple(
+        one for document in documents for one in _combinations_in(document, known, problems)
+    )
+
+
+def _combinations_in(
+    document: TomlDocument, known: frozenset[str], problems: list[Problem]
+) -> Iterator[Combination]:
+    written = document.values.get("samen")
+    for number, entry in enumerate(written if isinstance(written, list) else []):
+        names = _texts(entry.get("velden"))
+        if len(names) < FEWEST_FIELDS or not known.issuperset(names):
+            message = "Een `samen` noemt twee of meer velden die er zijn."
+            hint = f"Kies uit: {', '.join(sorted(known))}."
+            problems.append(document.problem(("samen", number, "velden"), message, hint))
+            continue
+        yield Combination(
+            label=str(entry.get("id", "")),
+            fields=names,
             fits=_texts(entry.get("wel")),
             does_not_fit=_texts(entry.get("niet")),
         )
@@ -118,6 +169,10 @@ def _terms(
             message = f"Het woord `{written}` klopt niet: {exc}."
             hint = 'Schrijf bijvoorbeeld: "huur*^1.5"'
             problems.append(document.problem((*at, number), message, hint))
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
 
 
 def _texts(values: object) -> tuple[str, ...]:

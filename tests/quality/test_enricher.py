@@ -15,6 +15,7 @@ Tagged = Callable[[str], tuple[tuple[Any, Any], ...]]
 DOMAINS = "domains_written.jsonl"
 DISTRICTS = "districts_written.jsonl"
 SENSITIVE = "gevoelig.jsonl"
+INDIRECT = "gevoelig_omschreven.jsonl"
 PRODUCTS = "producten.jsonl"
 
 LEAST_SENSITIVE = 100
@@ -131,14 +132,33 @@ def test_ordinary_items_are_not_called_sensitive(tagged: Tagged, baseline: Basel
     assert 1 - len(wrong) / len(ordinary) >= baseline["gevoelig"]["ordinary"], wrong
 
 
+@pytest.mark.parametrize("part", ["ontwikkeld", "later bekeken", "niet bekeken"])
+def test_many_sensitive_items_that_name_nothing_are_found(
+    tagged: Tagged, baseline: Baseline, part: str
+) -> None:
+    found = [got["gevoelig"] for line, got in tagged(INDIRECT) if line["set"] == part]
+
+    assert sum(found) / len(found) >= baseline["gevoelig"][part]
+
+
+def test_ordinary_questions_of_a_person_are_mostly_left_alone(
+    tagged: Tagged, baseline: Baseline
+) -> None:
+    ordinary = [(line, got) for line, got in tagged(INDIRECT) if line["set"] == "gewoon"]
+
+    wrong = [line["title"] for line, got in ordinary if got["gevoelig"]]
+
+    assert 1 - len(wrong) / len(ordinary) >= baseline["gevoelig"]["gewoon"], wrong
+
+
 def test_all_evidence_stands_in_the_text(tagged: Tagged) -> None:
-    pairs = [*tagged(DOMAINS), *tagged(DISTRICTS)]
+    pairs = [*tagged(DOMAINS), *tagged(DISTRICTS), *tagged(INDIRECT)]
 
     wrong = [
         (line["id"], one)
         for line, got in pairs
         for one in got["evidence"]
         if one["field"] in {"title", "body"}
-        and line[one["field"]][one["start"] : one["end"]] != one["text"]
+        and line.get(one["field"], "")[one["start"] : one["end"]] != one["text"]
     ]
     assert wrong == []

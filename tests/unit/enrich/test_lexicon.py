@@ -15,6 +15,7 @@ SETS = (
     ("voor wie", SHIPPED.audiences, AUDIENCES),
     ("hulplijn", SHIPPED.tiers, TIERS),
     ("gevoelig", SHIPPED.sensitive, Threshold(least=0.01, share=0.0, most=99)),
+    ("toon", SHIPPED.tones, Threshold(least=0.01, share=0.0, most=99)),
 )
 FITS = [
     pytest.param(labels, limit, label.id, text, id=f"{name} {label.id}: {text[:30]}")
@@ -122,6 +123,18 @@ def test_a_phrase_takes_the_place_of_its_words() -> None:
     assert score(("gratis^0.5", "gratis eten^2"), "Gratis eten") == score(
         ("gratis eten^2",), "Gratis eten"
     )
+
+
+def test_no_phrase_reaches_over_the_end_of_a_sentence() -> None:
+    assert score(("niet vertellen",), "Komt u niet? Vertel het ons") == 0
+    assert score(("niet vertellen",), "U hoeft het niet te vertellen, niet vertellen mag") > 0
+
+
+def test_a_label_may_ask_for_more_than_a_word() -> None:
+    lexicon = Lexicon((Label(id="x", terms=(term("huur"), term("huis")), least=2.0),))
+
+    assert lexicon((Field(name="body", text="De huur"),)) == ()
+    assert lexicon((Field(name="body", text="De huur van het huis"),)) != ()
 
 
 @pytest.mark.parametrize("written", ["huur^veel", "", "*", "^2"])

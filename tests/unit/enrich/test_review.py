@@ -60,7 +60,7 @@ def test_without_evidence_the_text_begins(make_enriched: MakeEnriched) -> None:
 
 
 def test_what_the_words_called_gevoelig_is_looked_at(make_enriched: MakeEnriched) -> None:
-    word = Evidence(field="title", start=0, end=4, text="Hulp", rule="gevoelig")
+    word = Evidence(field="body", start=0, end=4, text="Hulp", rule="gevoelig")
     editor = Evidence(field="title", start=0, end=0, text="", rule="redactie")
     one = make_enriched(title="Hulp", id="b:1")
 
@@ -73,6 +73,25 @@ def test_what_the_words_called_gevoelig_is_looked_at(make_enriched: MakeEnriched
     )
 
     assert [row.reasons for row in rows] == [(SENSITIVE_FOUND,)]
+
+
+def test_what_the_title_or_many_words_call_gevoelig_needs_nobody(
+    make_enriched: MakeEnriched,
+) -> None:
+    title = Evidence(field="title", start=0, end=4, text="Hulp", rule="gevoelig")
+    many = tuple(
+        Evidence(field="body", start=0, end=1, text=text, rule="gevoelig") for text in "abc"
+    )
+    one = make_enriched(title="Hulp", id="b:1")
+
+    rows = review_queue(
+        [
+            attrs.evolve(one, sensitive=Tag(value="ja", score=1, because=(title,))),
+            attrs.evolve(one, sensitive=Tag(value="ja", score=1, because=many)),
+        ]
+    )
+
+    assert rows == ()
 
 
 def test_most_reasons_come_first(make_enriched: MakeEnriched) -> None:

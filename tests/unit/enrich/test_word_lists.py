@@ -34,5 +34,21 @@ def test_every_mistake_is_told_with_its_line(tmp_path: Path) -> None:
     ]
 
 
+def test_a_combination_names_word_fields_that_are_there(tmp_path: Path) -> None:
+    (tmp_path / "gevoelig_samen.toml").write_text(
+        '[[veld]]\nid = "reus"\nwoorden = ["reus"]\n\n'
+        '[[samen]]\nid = "angst"\nvelden = ["reus", "ik"]\n\n'
+        '[[samen]]\nid = "angst"\nvelden = ["reus", "draak"]\n',
+        encoding="utf-8",
+    )
+
+    found = load_vocabulary(SHIPPED, tmp_path)
+
+    assert found.combinations[-1].fields == ("reus", "ik")
+    assert [(problem.line, problem.message) for problem in found.problems] == [
+        (11, "Een `samen` noemt twee of meer velden die er zijn."),
+    ]
+
+
 def test_a_folder_without_word_lists_adds_nothing(tmp_path: Path) -> None:
     assert load_vocabulary(SHIPPED, tmp_path) == load_vocabulary(SHIPPED)
