@@ -13,7 +13,7 @@ import simplemma
 import snowballstemmer
 from attrs import frozen
 
-from hub.dutch_words import LEMMAS, PARTS, STEMS, WHOLE
+from hub.dutch_words import FIRST_ONLY, LEMMAS, PARTS, STEMS, WHOLE
 
 CACHED_WORDS = 1 << 17
 """Distinct words remembered: the vocabulary of a large hub, some 30 MB."""
@@ -79,6 +79,16 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(fold(written), start, end)
 
 
+def folded_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, folded, for who does not ask where they stand."""
+    return tuple(map(_folded_word, _TOKEN.findall(text)))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _folded_word(word: str) -> str:
+    return fold(word)
+
+
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the words of a text as they are written, each with [start, end)."""
     for match in _TOKEN.finditer(text):
@@ -103,6 +113,11 @@ def lemma(word: str) -> str:
     return walked[-1]
 
 
+def is_known(word: str) -> bool:
+    """Return whether a folded word stands in the Dutch dictionary or in our lists."""
+    return word in LEMMAS or word in PARTS or bool(simplemma.is_known(word, "nl"))
+
+
 def _one_lemma(word: str) -> str:
     if not word or word in LEMMAS:
         return LEMMAS.get(word, "")
@@ -112,6 +127,7 @@ def _one_lemma(word: str) -> str:
     return _lemma_of_unknown(word)
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def _looked_up(word: str) -> str:
     # The dictionary writes separable verbs as "op_halen".
     return fold(simplemma.lemmatize(word, "nl")).replace("_", "")
@@ -186,7 +202,7 @@ def _split(word: str, most: int) -> tuple[str, ...]:
             rest = _split(word[cut:], most - 1)
             if rest and (not best or 1 + len(rest) < len(best)):
                 best = (first, *rest)
-    whole = _known_part(word)
+    whole = "" if word in FIRST_ONLY else _known_part(word)
     return (whole,) if whole and most < MOST_PARTS else best
 
 
@@ -200,14 +216,25 @@ def _first_part(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def _known_part(text: str) -> str:
-    if len(text) < SHORTEST_PART:
+    if len(text) < SHORTEST_PART or text[:_STABLE] not in _BEGINNINGS:
         return ""
-    if text in PARTS:
+    if text in _KNOWN:
         return _NUMBER.get(text, text)
     base = lemma(text)
-    return base if base in PARTS else ""
+    # "best" is a form of "goed", but "bestuur" is not made of it.
+    is_form = text in LEMMAS or base[:_STABLE] == text[:_STABLE]
+    return base if base in _KNOWN and is_form else ""
 
+
+_STABLE = 2
+"""Letters with which all forms of a part begin: "zaak", "zaken"; "stad", "steden"."""
+
+_KNOWN = PARTS | WHOLE
+"""What compounds are made of; a word that is not split itself can be a part of another."""
+
+_BEGINNINGS = frozenset(word[:_STABLE] for word in (*_KNOWN, *LEMMAS))
 
 _NUMBER = {"kinder": "kind", "woon": "wonen", "opvoed": "opvoeding"}
 """Forms that only occur inside compounds, and the lemma that they stand for."""

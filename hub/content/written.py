@@ -59,6 +59,7 @@ class WrittenHub:
     aanspreekvorm: str = "u"
     beheerder: str = ""
     voorbeeld: bool = False
+    in_opbouw: bool = False
     verlaat_url: str = "https://www.buienradar.nl/"
     user_agent_contact: str = ""
     proxy: str = ""
@@ -99,6 +100,7 @@ class WrittenNumber:
     in_balk: bool = False
     balktekst: str = ""
     balknoot: str = ""
+    bij: tuple[str, ...] = ()
     en: WrittenNumberWords | None = None
     ar: WrittenNumberWords | None = None
 
@@ -153,9 +155,15 @@ class WrittenAudiences:
 
 @frozen(kw_only=True)
 class WrittenSynonyms:
-    """One [[groep]] of synoniemen.toml: words that mean the same to a searcher."""
+    """One [[groep]] of synoniemen.toml: words that mean the same to a searcher.
+
+    `vragen` lead to the group but are not searched for; `wel` and `niet` are its examples.
+    """
 
     woorden: tuple[str, ...]
+    vragen: tuple[str, ...] = ()
+    wel: tuple[str, ...] = ()
+    niet: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -236,10 +236,12 @@ def test_there_are_ten_subjects_and_nine_audiences() -> None:
 
 def test_a_word_has_one_group_of_synonyms() -> None:
     groups = read_toml("synoniemen.toml")["groep"]
-    words = list(chain.from_iterable(group["woorden"] for group in groups))
+    words = list(
+        chain.from_iterable((*group["woorden"], *group.get("vragen", ())) for group in groups)
+    )
 
     assert len(words) == len(set(words))
-    assert all(len(group["woorden"]) > 1 for group in groups)
+    assert all(len([*group["woorden"], *group.get("vragen", ())]) > 1 for group in groups)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
