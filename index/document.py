@@ -1,5 +1,6 @@
 """What the index knows of an item: a flat record, made from an enriched item. Pure."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import attrs
@@ -11,6 +12,7 @@ from hub.gemeente import Gemeente
 from hub.identity import digest
 from hub.model import EnrichedItem
 from hub.page_text import text_of
+from hub.vocabulary import Audience
 
 
 @frozen(kw_only=True)
@@ -31,31 +33,54 @@ class Document:
     language: str
     starts: datetime | None
     sensitive: bool
+    copies: str = ""
 
 
-def document(enriched: EnrichedItem, gemeenten: tuple[Gemeente, ...]) -> Document:
-    """Return the document of an item; equal items give equal hashes."""
+def document(
+    enriched: EnrichedItem, gemeenten: tuple[Gemeente, ...], copies: Iterable[str] = ()
+) -> Document:
+    """Return the document of an item; equal items give equal hashes.
+
+    `copies` are the titles of the same thing in other sources: they find this item as well.
+    """
     item = enriched.item
-    details = item.details
-    event = details.event
-    where = details.location.name if details.location else ""
+    event = item.details.event
+    areas = _with_ancestors(enriched.area_codes, gemeenten)
     bare = Document(
         id=item.id,
         hash="",
         title=item.title,
         summary=item.summary,
         body=text_of(item.body),
-        subjects=" ".join((*details.subjects, details.organised_by, where)).strip(),
+        subjects="\n".join(_subjects(enriched, areas, gemeenten)),
         kind=item.kind.value,
-        areas=_with_ancestors(enriched.area_codes, gemeenten),
+        areas=areas,
         domains=tuple(domain.value for domain in enriched.domain_ids),
         audiences=tuple(audience.value for audience in enriched.audience_ids),
         tier=enriched.tier_id.value if enriched.tier_id else "",
         language=enriched.language.value if enriched.language else item.language,
         starts=event.occurrences[0].start if event and event.occurrences else None,
         sensitive=enriched.is_sensitive,
+        copies="\n".join(sorted({*copies} - {item.title})),
     )
     return attrs.evolve(bare, hash=digest(encode(bare)))
+
+
+def _subjects(
+    enriched: EnrichedItem, areas: tuple[str, ...], gemeenten: tuple[Gemeente, ...]
+) -> Iterator[str]:
+    """Yield what an item is about beside its text: who typed "koffie filmwijk" means this."""
+    details = enriched.item.details
+    yield from details.subjects
+    yield from details.service.product_names if details.service else ()
+    yield details.organised_by
+    yield details.location.name if details.location else ""
+    # Where a sensitive thing is may be a secret (CARE.md part 1.3): no wijk leads to it.
+    for gemeente in () if enriched.is_sensitive else gemeenten:
+        yield from (gemeente.areas[code].name for code in areas if code in gemeente.areas)
+    for audience in enriched.audience_ids:
+        if audience is not Audience.IEDEREEN:
+            yield audience.value.replace("-", " ")
 
 
 def _with_ancestors(codes: tuple[str, ...], gemeenten: tuple[Gemeente, ...]) -> tuple[str, ...]:

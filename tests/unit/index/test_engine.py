@@ -6,10 +6,14 @@ from pathlib import Path
 import attrs
 import pytest
 
+from hub.synonyms import SynonymGroup
 from index.document import Document
 from index.engine import Filters, SearchIndex, Update
 
-SYNONYMS = (("geldzorgen", "schulden"), ("oppas", "kinderopvang", "gastouder"))
+SYNONYMS = (
+    SynonymGroup(words=("geldzorgen", "schulden")),
+    SynonymGroup(words=("oppas", "kinderopvang", "gastouder")),
+)
 
 
 def a_document(key: str, title: str, **fields: object) -> Document:
@@ -152,3 +156,90 @@ def test_related_items_come_with_scores(index: SearchIndex) -> None:
 def test_related_to_nothing_is_nothing(index: SearchIndex) -> None:
     with index.reading() as reader:
         assert reader.related("", Filters(), limit=5) == ()
+
+
+def test_gemeente_also_finds_what_holds_for_the_country(index: SearchIndex) -> None:
+    index.update(
+        (
+            *DOCUMENTS,
+            a_document("n", "Landelijk", areas=("NL",)),
+            a_document("o", "Elders", areas=("GM0772",)),
+        )
+    )
+
+    assert ids(index, "", gemeente="GM0034") == ["a", "b", "c", "d", "e", "f", "n"]
+
+
+def test_title_of_a_copy_finds_the_item(index: SearchIndex) -> None:
+    index.update((*DOCUMENTS, a_document("g", "Buurtcafé", copies="Ontmoetingsavond")))
+
+    assert ids(index, "ontmoetingsavond") == ["g"]
+
+
+def test_typo_is_read_as_the_nearest_word_and_says_so(index: SearchIndex) -> None:
+    found = index.search("koffei", Filters())
+
+    assert [hit.id for hit in found.hits] == ["b"]
+    assert found.corrected == (("koffei", "koffie"),)
+
+
+def test_word_that_only_a_synonym_has_is_spelled_too(index: SearchIndex) -> None:
+    assert index.search("geldzrogen", Filters()).corrected == (("geldzrogen", "geldzorgen"),)
+
+
+def test_known_word_is_not_corrected(index: SearchIndex) -> None:
+    assert index.search("koffie", Filters()).corrected == ()
+
+
+def test_beginning_of_a_word_finds_it(index: SearchIndex) -> None:
+    assert ids(index, "dagbest") == ["d"]
+
+
+@pytest.mark.parametrize("words", ["taallessen", "dutch lessons", "lesson"])
+def test_languages_stand_in_one_index(index: SearchIndex, words: str) -> None:
+    english = a_document("x", "Free Dutch lessons", language="en")
+    index.update((*DOCUMENTS, english, a_document("y", "Taalles")))
+
+    assert set(ids(index, words)) & {"x", "y"}
+
+
+def test_phrase_and_abbreviation_find_each_other(tmp_path: Path) -> None:
+    group = SynonymGroup(words=("pgb", "persoonsgebonden budget"))
+    index = SearchIndex(tmp_path / "index", (group,))
+    index.update(
+        (a_document("a", "Wat is een pgb?"), a_document("b", "Uw persoonsgebonden budget"))
+    )
+
+    assert set(ids(index, "pgb")) == {"a", "b"}
+    assert set(ids(index, "persoonsgebonden budget")) == {"a", "b"}
+
+
+def test_search_after_an_edit_of_the_synonyms_still_finds(index: SearchIndex) -> None:
+    edited = SearchIndex(index.folder, (*SYNONYMS, SynonymGroup(words=("bakkie", "koffie"))))
+
+    assert ids(edited, "bakkie") == ["b"]
+    assert edited.update(DOCUMENTS).written == 0
+
+
+def test_other_phrases_make_the_index_anew(index: SearchIndex) -> None:
+    phrase = SynonymGroup(words=("dagbesteding", "koffie en taal"))
+    edited = SearchIndex(index.folder, (*SYNONYMS, phrase))
+
+    update = edited.update(DOCUMENTS)
+
+    assert update.written == len(DOCUMENTS)
+    assert set(ids(edited, "dagbesteding")) == {"b", "d"}
+
+
+def test_many_documents_are_written_in_batches(tmp_path: Path) -> None:
+    index = SearchIndex(tmp_path / "index", SYNONYMS, batch=4)
+
+    update = index.update(DOCUMENTS)
+
+    assert update.written == index.count() == len(DOCUMENTS)
+    assert ids(index, "huisarts") == ["c"]
+
+
+def test_titles_of_a_kind_come_in_order(index: SearchIndex) -> None:
+    with index.reading() as reader:
+        assert reader.titles("organisation") == ("Huisartsenpost",)
