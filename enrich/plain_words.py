@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from attrs import frozen
@@ -14,19 +15,28 @@ from hub.toml_file import parse
 COMMON = "gewone_woorden.toml"
 HARD = "moeilijke_woorden.toml"
 TABLE = "woorden"
+AS_WRITTEN = "="
+"""The first part of a key that counts for exactly these words."""
 
 
 @frozen(kw_only=True)
 class PlainWords:
-    """Stems of words that nearly everybody knows, and hard words by their lemmas."""
+    """Stems of words that nearly everybody knows, and hard words by their lemmas.
+
+    A key that begins with AS_WRITTEN holds words in one form instead.
+    """
 
     common: frozenset[str]
     hard: Mapping[tuple[str, ...], str]
 
-    @property
-    def longest(self) -> int:
-        """The most words that one hard expression has."""
-        return max(map(len, self.hard), default=0)
+    @cached_property
+    def lengths(self) -> Mapping[str, tuple[int, ...]]:
+        """How many words the hard expressions have that begin with a lemma or a word."""
+        found: dict[str, set[int]] = {}
+        for key in self.hard:
+            words = key[1:] if key[0] == AS_WRITTEN else key
+            found.setdefault(words[0], set()).add(len(words))
+        return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 
 def load_plain_words(shipped: Path = SHIPPED, extra: Path | None = None) -> PlainWords:
@@ -45,12 +55,19 @@ def load_plain_words(shipped: Path = SHIPPED, extra: Path | None = None) -> Plai
             for token in tokens(words)
             for form in (stem(token.text), lemma(token.text), token.text)
         ),
-        hard={
-            tuple(lemma(token.text) for token in tokens(words)): instead
-            for words, instead in sorted(written.items())
-            if instead
-        },
+        hard={_key(words): instead for words, instead in sorted(written.items()) if instead},
     )
+
+
+def _key(words: str) -> tuple[str, ...]:
+    """Return what an expression is found by: its lemmas, or its words as they stand.
+
+    A word that is no dictionary form means something of its own: `doorgaans` is no form of
+    `doorgaan`, and `bedragen` as a verb no more than one `bedrag`.
+    """
+    texts = tuple(token.text for token in tokens(words))
+    lemmas = tuple(map(lemma, texts))
+    return lemmas if lemmas == texts else (AS_WRITTEN, *texts)
 
 
 def _hard(path: Path) -> Iterator[tuple[str, str]]:

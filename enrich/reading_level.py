@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from enrich.plain_words import PlainWords
+from enrich.plain_words import AS_WRITTEN, PlainWords
 from hub.dutch import Token, lemma, parts, stem, tokens
 
 LONGEST_SENTENCE = 15
@@ -70,7 +70,7 @@ def reading_level(text: str, plain: PlainWords) -> ReadingLevel:
     """Return how hard a plain text is to read."""
     found = tuple(sentences(text))
     words = [token for token in tokens(text) if not token.text[0].isdigit()]
-    hard = tuple(_hard_words(text, words, plain))
+    hard = hard_words(text, plain)
     return ReadingLevel(
         words=len(words),
         sentences=len(found),
@@ -79,6 +79,12 @@ def reading_level(text: str, plain: PlainWords) -> ReadingLevel:
         hard_words=hard,
         rare_words=tuple(dict.fromkeys(_rare_words(text, words, plain, hard))),
     )
+
+
+def hard_words(text: str, plain: PlainWords) -> tuple[HardWord, ...]:
+    """Return the hard expressions of a text in their order."""
+    words = [token for token in tokens(text) if not token.text[0].isdigit()]
+    return tuple(_hard_words(text, words, plain))
 
 
 def lix(words: Sequence[Token], sentence_count: int) -> float:
@@ -110,18 +116,29 @@ def _length(sentence: str) -> int:
 
 def _hard_words(text: str, words: Sequence[Token], plain: PlainWords) -> Iterator[HardWord]:
     """Yield the hard expressions, the longest where several begin."""
-    lemmas = [lemma(token.text) for token in words]
+    texts = [token.text for token in words]
+    lemmas = [*map(lemma, texts)]
     at = 0
     while at < len(words):
-        for size in range(min(plain.longest, len(words) - at), 0, -1):
-            instead = plain.hard.get(tuple(lemmas[at : at + size]))
-            if instead:
-                start, end = words[at].start, words[at + size - 1].end
-                yield HardWord(text=text[start:end], instead=instead, start=start, end=end)
-                at += size
-                break
-        else:
-            at += 1
+        size, instead = _expression(lemmas, texts, at, plain)
+        if size:
+            start, end = words[at].start, words[at + size - 1].end
+            yield HardWord(text=text[start:end], instead=instead, start=start, end=end)
+        at += size or 1
+
+
+def _expression(
+    lemmas: list[str], texts: list[str], at: int, plain: PlainWords
+) -> tuple[int, str]:
+    """Return how many words from `at` are a hard expression, 0 for none, and the plain one."""
+    sizes = plain.lengths.get(lemmas[at], ()) + plain.lengths.get(texts[at], ())
+    for size in sorted(sizes, reverse=True):
+        instead = plain.hard.get(tuple(lemmas[at : at + size])) or plain.hard.get(
+            (AS_WRITTEN, *texts[at : at + size])
+        )
+        if instead:
+            return min(size, len(texts) - at), instead
+    return 0, ""
 
 
 def _rare_words(

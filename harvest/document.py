@@ -1,5 +1,8 @@
 """An editor's file as it was written: keys and texts, each with its line and column. Pure."""
 
+from collections.abc import Mapping
+from functools import cached_property
+
 from attrs import evolve, frozen
 
 from hub.errors import Problem, UnclearText
@@ -46,10 +49,17 @@ class Document:
     body: str = ""
     body_line: int = 1
 
+    @cached_property
+    def _with_value(self) -> Mapping[str, Entry]:
+        found: dict[str, Entry] = {}
+        for entry in self.entries:
+            if entry.text or entry.entries:
+                found.setdefault(entry.key, entry)
+        return found
+
     def entry(self, key: str) -> Entry | None:
         """Return the first entry with this key that has a value."""
-        found = (entry for entry in self.entries if entry.key == key)
-        return next((entry for entry in found if entry.text or entry.entries), None)
+        return self._with_value.get(key)
 
     def text(self, key: str) -> str:
         """Return the value of a key as one line, or an empty string."""
@@ -57,7 +67,13 @@ class Document:
         return " ".join(entry.text.split()) if entry else ""
 
     def problem(
-        self, place: Text | Entry, message: str, hint: str = "", *, warning: bool = False
+        self,
+        place: Text | Entry,
+        message: str,
+        hint: str = "",
+        *,
+        code: str,
+        warning: bool = False,
     ) -> Problem:
         """Return a problem at this place, with the line as it was written."""
         inside = 1 <= place.line <= len(self.lines)
@@ -69,8 +85,10 @@ class Document:
             hint=hint,
             excerpt=self.lines[place.line - 1] if inside else "",
             warning=warning,
+            code=code,
         )
 
-    def unclear(self, place: Text, exc: UnclearText) -> Problem:
+    def unclear(self, place: Text, exc: UnclearText, *, code: str) -> Problem:
         """Return the problem of a value that could not be read."""
-        return self.problem(evolve(place, column=place.column + exc.at), exc.message, exc.hint)
+        at = evolve(place, column=place.column + exc.at)
+        return self.problem(at, exc.message, exc.hint, code=code)

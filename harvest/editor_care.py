@@ -49,10 +49,15 @@ _CLICK = re.compile(
 )
 _TAG = re.compile(r"<(?:/?[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[[^\]]*\]\(")
+# A line without any of these holds nothing that is looked for below; most lines are such.
+_SUSPECT = re.compile(
+    r"\d\D{0,4}\d|[@€<]|\d\s?eur|eur(?:o)?\s?\d|\]\(|recht\s+op|altijd|gegarandeerd|klik",
+    re.IGNORECASE,
+)
 
 
 @frozen(kw_only=True)
-class _Line:
+class PublishedLine:
     """One line that may be published, under its key (empty in the body)."""
 
     number: int
@@ -66,7 +71,8 @@ def warnings(document: Document, kind: Kind) -> tuple[Problem, ...]:
     once = bool(document.entry("begin"))
     return tuple(
         problem
-        for line in _published(document)
+        for line in published_lines(document)
+        if _SUSPECT.search(line.text)
         for problem in (
             *_persons(document, line, kind),
             *_wording(document, line),
@@ -76,40 +82,62 @@ def warnings(document: Document, kind: Kind) -> tuple[Problem, ...]:
     )
 
 
-def _published(document: Document) -> Iterator[_Line]:
+def published_lines(document: Document) -> Iterator[PublishedLine]:
     """Yield the lines that residents can come to read."""
     ends = (*(entry.line for entry in document.entries[1:]), document.body_line - 1)
     for entry, end in zip(document.entries, ends, strict=False):
         if entry.key not in _PRIVATE_KEYS:
             for number in range(entry.line, end):
-                yield _Line(number=number, text=document.lines[number - 1], key=entry.key)
+                yield PublishedLine(
+                    number=number, text=document.lines[number - 1], key=entry.key
+                )
     for number in range(document.body_line, len(document.lines) + 1):
-        yield _Line(number=number, text=document.lines[number - 1])
+        yield PublishedLine(number=number, text=document.lines[number - 1])
 
 
-def _persons(document: Document, line: _Line, kind: Kind) -> Iterator[Problem]:
+def _persons(document: Document, line: PublishedLine, kind: Kind) -> Iterator[Problem]:
     # In vraag-en-aanbod a private person's contact is not allowed at all.
     only_warn = kind is not Kind.NOTICE
     hint = "Gebruik het nummer of het mailadres van een organisatie."
     for found in _MOBILE.finditer(line.text):
         message = "Dit is een 06-nummer. Is het van een persoon?"
-        yield _at(document, line, found, message, hint, warning=only_warn)
+        yield _at(document, line, found, message, hint, code="06-nummer", warning=only_warn)
     for found in _MAIL.finditer(line.text):
         if _is_personal(found["name"], found["host"]):
             message = "Dit lijkt het mailadres van een persoon."
-            yield _at(document, line, found, message, hint, warning=only_warn)
+            yield _at(
+                document,
+                line,
+                found,
+                message,
+                hint,
+                code="persoonlijk-adres",
+                warning=only_warn,
+            )
     for found in _NINE_DIGITS.finditer(line.text):
         if passes_elfproef(re.sub(r"\D", "", found[0])):
             message = "Dit lijkt een burgerservicenummer."
-            yield _at(document, line, found, message, "Haal het weg: het is van een persoon.")
+            yield _at(
+                document,
+                line,
+                found,
+                message,
+                "Haal het weg: het is van een persoon.",
+                code="burgerservicenummer",
+            )
     for found in _BIRTH.finditer(line.text):
         message = "Dit lijkt een geboortedatum."
         yield _at(
-            document, line, found, message, "Haal de datum weg, of noem alleen de leeftijd."
+            document,
+            line,
+            found,
+            message,
+            "Haal de datum weg, of noem alleen de leeftijd.",
+            code="geboortedatum",
         )
 
 
-def _wording(document: Document, line: _Line) -> Iterator[Problem]:
+def _wording(document: Document, line: PublishedLine) -> Iterator[Problem]:
     for found in _PROMISE.finditer(line.text):
         yield _at(
             document,
@@ -117,6 +145,7 @@ def _wording(document: Document, line: _Line) -> Iterator[Problem]:
             found,
             f"“{found[0]}” belooft meer dan u weet.",
             "Schrijf bijvoorbeeld “Dit kan passen bij uw vraag” of “meestal”.",
+            code="belofte",
         )
     for found in _CLICK.finditer(line.text):
         yield _at(
@@ -125,6 +154,7 @@ def _wording(document: Document, line: _Line) -> Iterator[Problem]:
             found,
             "Deze link zegt niet waar hij heen gaat.",
             "Maak een link van woorden die dat zeggen: [Lees over de huurtoeslag](…).",
+            code="klik-hier",
         )
     if line.key:
         return
@@ -135,6 +165,7 @@ def _wording(document: Document, line: _Line) -> Iterator[Problem]:
             found,
             "HTML werkt hier niet. De lezer ziet de code staan.",
             "Gebruik Markdown: **vet**, *schuin*, ## kop, - opsomming.",
+            code="html",
         )
     for found in _IMAGE.finditer(line.text):
         yield _at(
@@ -143,10 +174,11 @@ def _wording(document: Document, line: _Line) -> Iterator[Problem]:
             found,
             "Een plaatje in de tekst wordt niet getoond.",
             "Gebruik bovenaan `foto` en `foto_alt`.",
+            code="plaatje",
         )
 
 
-def _amounts(document: Document, line: _Line) -> Iterator[Problem]:
+def _amounts(document: Document, line: PublishedLine) -> Iterator[Problem]:
     found = _EURO.search(line.text)
     if found and not _YEAR.search(line.text):
         yield _at(
@@ -155,20 +187,22 @@ def _amounts(document: Document, line: _Line) -> Iterator[Problem]:
             found,
             "Bij dit bedrag staat geen jaar.",
             "Zet het jaar erbij (“in 2027”), of schrijf bovenaan `verloopt`.",
+            code="bedrag-zonder-jaar",
         )
 
 
 def _at(
     document: Document,
-    line: _Line,
+    line: PublishedLine,
     found: re.Match[str],
     message: str,
     hint: str,
     *,
+    code: str,
     warning: bool = True,
 ) -> Problem:
     place = Text(text=found[0], line=line.number, column=found.start() + 1)
-    return document.problem(place, message, hint, warning=warning)
+    return document.problem(place, message, hint, code=code, warning=warning)
 
 
 def _is_personal(name: str, host: str) -> bool:

@@ -52,6 +52,7 @@ def _from_keys(document: Document, contact: Entry) -> Found[Contact]:
             entry,
             f"De sleutel `{entry.key}` is onder contact niet bekend.",
             suggest_key(entry.key, CONTACT_KEYS, f"Kies uit: {', '.join(CONTACT_KEYS)}."),
+            code="contact-sleutel",
         )
         for entry in contact.entries
         if entry.key not in CONTACT_KEYS
@@ -96,13 +97,17 @@ def _check_phone(document: Document, text: Text) -> Iterator[Problem]:
             text,
             f"“{text.text}” is geen telefoonnummer.",
             "Een nummer heeft tien cijfers, of begint met 0800, 0900 of 14.",
+            code="telefoon",
         )
 
 
 def _check_mail(document: Document, text: Text) -> Iterator[Problem]:
     if not _MAIL.search(text.text):
         yield document.problem(
-            text, f"“{text.text}” is geen mailadres.", "Schrijf bijvoorbeeld info@voorbeeld.nl."
+            text,
+            f"“{text.text}” is geen mailadres.",
+            "Schrijf bijvoorbeeld info@voorbeeld.nl.",
+            code="mail",
         )
 
 
@@ -114,4 +119,5 @@ def _check_website(document: Document, text: Text) -> Iterator[Problem]:
             text,
             f"“{text.text}” is geen webadres.",
             "Schrijf bijvoorbeeld https://voorbeeld.nl.",
+            code="website",
         )

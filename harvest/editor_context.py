@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 
 from attrs import frozen
 
@@ -26,28 +27,34 @@ class EditorContext:
     audiences: tuple[AudienceLabel, ...]
     school_holidays: tuple[DateRange, ...] = ()
 
+    # Worked out once for all files of a folder.
+    @cached_property
+    def domain_names(self) -> Mapping[str, Domain]:
+        """Every word that stands for a domain: its id, its name and its slugs, folded."""
+        return {
+            fold(word): label.id
+            for label in self.domains
+            for word in (label.id.value, label.name, label.slug, *label.old_slugs)
+        }
 
-def domain_names(context: EditorContext) -> Mapping[str, Domain]:
-    """Return every word that stands for a domain: its id, its name and its slugs, folded."""
-    return {
-        fold(word): label.id
-        for label in context.domains
-        for word in (label.id.value, label.name, label.slug, *label.old_slugs)
-    }
+    @cached_property
+    def audience_names(self) -> Mapping[str, Audience]:
+        """Every word that stands for an audience: its id, its name and its slug, folded."""
+        return {
+            fold(word): label.id
+            for label in self.audiences
+            for word in (label.id.value, label.name, label.slug)
+        }
 
+    @cached_property
+    def area_names(self) -> Mapping[str, str]:
+        """The areas that may be named, folded; `heel` may stand before a name."""
+        names = sorted({*self.areas, "NL", "Nederland"})
+        return {fold(name): name for name in names} | {
+            fold(f"heel {name}"): f"heel {name}" for name in names
+        }
 
-def audience_names(context: EditorContext) -> Mapping[str, Audience]:
-    """Return every word that stands for an audience: its id, its name and its slug, folded."""
-    return {
-        fold(word): label.id
-        for label in context.audiences
-        for word in (label.id.value, label.name, label.slug)
-    }
-
-
-def area_names(context: EditorContext) -> Mapping[str, str]:
-    """Return the areas that may be named, folded; `heel` may stand before a name."""
-    names = sorted({*context.areas, "NL", "Nederland"})
-    return {fold(name): name for name in names} | {
-        fold(f"heel {name}"): f"heel {name}" for name in names
-    }
+    @cached_property
+    def area_choices(self) -> tuple[str, ...]:
+        """The names and codes of areas in order, for a hint."""
+        return tuple(sorted(self.areas))

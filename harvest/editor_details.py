@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from harvest.document import Document, Text
 from harvest.editor_contact import read_contact
-from harvest.editor_context import EditorContext, area_names, audience_names, domain_names
+from harvest.editor_context import EditorContext
 from harvest.editor_event import read_event
 from harvest.editor_schema import TIERS
 from harvest.editor_values import Found, fold, lines, names, one_of, parsed, parts, yes_or_no
@@ -84,7 +84,7 @@ def _hours(document: Document) -> Found[tuple[Hours, ...]]:
         try:
             joined = join_hours((joined, parse_line(line.text)))
         except UnclearText as exc:
-            problems.append(document.unclear(line, exc))
+            problems.append(document.unclear(line, exc, code="openingstijden"))
     return Found(value=joined, problems=tuple(problems))
 
 
@@ -95,7 +95,7 @@ def _closed(document: Document) -> Found[tuple[str, ...]]:
         try:
             parse_exceptions(part.text)
         except UnclearText as exc:
-            problems.append(document.unclear(part, exc))
+            problems.append(document.unclear(part, exc, code="uitzondering"))
     return Found(value=tuple(part.text for part in found), problems=tuple(problems))
 
 
@@ -107,12 +107,12 @@ def _service(document: Document, kind: Kind) -> Service | None:
 
 
 def _said(document: Document, context: EditorContext) -> Found[Said]:
-    places = area_names(context), tuple(sorted(context.areas))
+    places = context.area_names, context.area_choices
     areas = names(document, "wijken", *places)
     serves = names(document, "werkgebied", *places)
-    subjects = domain_names(context), tuple(label.name for label in context.domains)
+    subjects = context.domain_names, tuple(label.name for label in context.domains)
     domains = names(document, "onderwerpen", *subjects)
-    groups = audience_names(context), tuple(label.name for label in context.audiences)
+    groups = context.audience_names, tuple(label.name for label in context.audiences)
     audiences = names(document, "voor_wie", *groups)
     tier = parsed(document, "hulplijn", one_of(TIERS))
     sensitive = parsed(document, "gevoelig", yes_or_no)
@@ -151,6 +151,7 @@ def _reason(document: Document, sensitive: bool | None) -> tuple[Problem, ...]: 
             entry.place,
             "Bij `gevoelig: nee` hoort een reden.",
             "Schrijf eronder: gevoelig_reden: waarom dit onderwerp niet gevoelig is.",
+            code="gevoelig-reden",
         ),
     )
 
@@ -164,6 +165,7 @@ def _referral(document: Document, tier: Tier | None) -> tuple[Problem, ...]:
             entry.place,
             "Bij hulplijn 2 hoort wie verwijst of beslist.",
             "Schrijf eronder: toegang: verwijzing huisarts. Of: toegang: besluit gemeente.",
+            code="verwijzing",
         ),
     )
 
@@ -180,6 +182,7 @@ def _upkeep(document: Document, context: EditorContext) -> Found[Upkeep]:
                 f"{in_words(checked.value).capitalize()} is nog niet geweest.",
                 "Schrijf bij gecontroleerd de dag waarop u de tekst hebt nagekeken.",
                 warning=True,
+                code="gecontroleerd-later",
             ),
         )
     return Found(
@@ -202,6 +205,7 @@ def _overlay(document: Document, kind: Kind) -> Found[OverlayTarget | None]:
             entry.place,
             f"“{entry.text}” is geen nummer van een landelijke tekst.",
             "Schrijf de bron, een dubbele punt en het nummer: opvoeding:4711.",
+            code="bij",
         )
         return Found(value=None, problems=(problem,))
     return Found(
@@ -226,6 +230,7 @@ def _photo(document: Document) -> tuple[Problem, ...]:
                 entry.place,
                 "Een foto moet naast dit bestand staan.",
                 "Schrijf alleen de naam van de foto: buurthuis.jpg.",
+                code="foto-plaats",
             )
         )
     if not document.text("foto_alt"):
@@ -234,6 +239,7 @@ def _photo(document: Document) -> tuple[Problem, ...]:
                 entry.place,
                 "Bij de foto hoort een beschrijving, voor wie de foto niet kan zien.",
                 "Schrijf eronder: foto_alt: wat er op de foto te zien is.",
+                code="foto-alt",
             )
         )
     consent = document.entry("foto_toestemming")
@@ -243,6 +249,7 @@ def _photo(document: Document) -> tuple[Problem, ...]:
                 consent.place,
                 "Zonder toestemming mag deze foto niet op de site.",
                 "Haal de foto weg, of vraag toestemming.",
+                code="foto-toestemming",
             )
         )
     return tuple(problems)
@@ -266,6 +273,7 @@ def needs_second_reader(document: Document, details: Details) -> Problem | None:
         "Dit onderwerp is gevoelig. Een tweede persoon moet de tekst eerst nakijken.",
         "Vul bij eigenaar en bij gecontroleerd_door twee verschillende mensen in.",
         warning=True,
+        code="tweede-lezer",
     )
 
 

@@ -89,6 +89,7 @@ def _dates(
                 entry.place,
                 "Er blijft geen enkele datum over.",
                 "Kijk of begin, herhaling en behalve bij elkaar passen.",
+                code="geen-datum-over",
             )
         )
     if timing.exceptions.in_school_holidays and not school_holidays and entry:
@@ -98,6 +99,7 @@ def _dates(
                 "De schoolvakanties zijn hier nog niet bekend. Ze worden niet overgeslagen.",
                 "Zet de datums er zelf bij, of wacht tot de schoolvakanties zijn opgehaald.",
                 warning=True,
+                code="schoolvakanties",
             )
         )
     event = Event(
@@ -128,6 +130,7 @@ def _length(
             place,
             "Er is een eindtijd, maar bij begin staat geen tijd.",
             f"Schrijf “begin: {in_words(first)}, 10.00” met de goede tijd.",
+            code="tijd-ontbreekt",
         )
     if starts is not None and end.at is None:
         return _wrong(
@@ -135,6 +138,7 @@ def _length(
             place,
             "Bij begin staat een tijd, maar bij einde niet.",
             f"Schrijf “einde: {entry.text}, 12.00” met de goede tijd.",
+            code="tijd-ontbreekt",
         )
     if nights < 0:
         return _wrong(
@@ -142,6 +146,7 @@ def _length(
             place,
             f"Het einde ligt voor het begin ({in_words(first)}).",
             "Kijk of de datums goed zijn.",
+            code="einde-voor-begin",
         )
     if nights == 0 and starts is not None and end.at is not None and end.at <= starts:
         tomorrow = in_words(first + timedelta(days=1))
@@ -152,12 +157,16 @@ def _length(
             f"({time_in_digits(starts)}).",
             "Gaat het door na middernacht? Schrijf dan "
             f"“einde: {tomorrow}, {time_in_digits(end.at)}”.",
+            code="einde-voor-begin",
         )
     return Found(value=_End(nights=nights, at=end.at))
 
 
-def _wrong(document: Document, place: Text, message: str, hint: str) -> Found[_End]:
-    return Found(value=_End(), problems=(document.problem(place, message, hint),))
+def _wrong(
+    document: Document, place: Text, message: str, hint: str, *, code: str
+) -> Found[_End]:
+    problem = document.problem(place, message, hint, code=code)
+    return Found(value=_End(), problems=(problem,))
 
 
 def _check_repeat(
@@ -171,6 +180,7 @@ def _check_repeat(
             left_out.place,
             "Er staat `behalve`, maar de activiteit is maar één keer.",
             "Schrijf ook `herhaling`, of haal `behalve` weg.",
+            code="behalve-zonder-herhaling",
         )
         return (problem,)
     if entry is None or repeat is None or begin.day is None:
@@ -180,6 +190,7 @@ def _check_repeat(
             entry.place,
             f"De herhaling stopt ({in_words(repeat.last)}) voor het begin.",
             "Kijk of de datums goed zijn.",
+            code="herhaling-voorbij",
         )
         return (problem,)
     if happens_on(repeat, begin.day, begin.day):
@@ -192,6 +203,7 @@ def _check_repeat(
         f"Schrijf “begin: {in_words(fitting)}{at}”, of pas de herhaling aan."
         if fitting
         else "Pas de eerste datum of de herhaling aan.",
+        code="eerste-datum",
     )
     return (problem,)
 
@@ -202,6 +214,7 @@ def _without_begin(document: Document) -> tuple[Problem, ...]:
             entry,
             f"Er staat `{key}`, maar `begin` ontbreekt.",
             "Schrijf ook wanneer het begint.",
+            code="begin-ontbreekt",
         )
         for key in MOMENT_KEYS
         if (entry := document.entry(key))
@@ -215,4 +228,5 @@ def _no_day(document: Document) -> Problem:
         place,
         "Bij begin staat alleen een tijd.",
         f"Zet de datum ervoor: “begin: 1 december 2026, {place.text}”.",
+        code="datum-ontbreekt",
     )

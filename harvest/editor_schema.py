@@ -1,10 +1,10 @@
 """What an editor may write: kinds, keys and words, and what they mean here."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import PurePath
 
 from harvest.document import Document, Entry
+from harvest.nearest_word import nearest
 from hub.errors import Problem
 from hub.vocabulary import EventStatus, Kind, Tier
 
@@ -89,6 +89,44 @@ CONTACT_KEYS = ("telefoon", "post", "mail", "chat", "beeldbellen", "website")
 # Under these keys stand keys of their own; for openingstijden they are the days.
 NESTED_KEYS = ("contact", "openingstijden")
 
+# What people write who do not know our keys, or who know those of another program.
+_USUAL_WORDS = {
+    "naam": "titel",
+    "kop": "titel",
+    "datum": "begin",
+    "date": "begin",
+    "start": "begin",
+    "tijd": "begin",
+    "eind": "einde",
+    "end": "einde",
+    "plaats": "locatie",
+    "plek": "locatie",
+    "adres": "locatie",
+    "waar": "locatie",
+    "location": "locatie",
+    "wijk": "wijken",
+    "buurt": "wijken",
+    "gebied": "werkgebied",
+    "thema": "onderwerpen",
+    "categorie": "onderwerpen",
+    "tags": "onderwerpen",
+    "levensdomein": "onderwerpen",
+    "doelgroep": "voor_wie",
+    "prijs": "kosten",
+    "entree": "kosten",
+    "inschrijven": "aanmelden",
+    "opgeven": "aanmelden",
+    "tel": "telefoon",
+    "email": "mail",
+    "e_mail": "mail",
+    "auteur": "eigenaar",
+    "author": "eigenaar",
+    "afbeelding": "foto",
+    "draft": "concept",
+    "description": "samenvatting",
+    "beschrijving": "samenvatting",
+}
+
 _NO_KEY = "Haal de regel weg, of zet de tekst onder de tweede ---."
 
 
@@ -102,9 +140,11 @@ def kind_of(document: Document, below: PurePath) -> tuple[Kind | None, tuple[Pro
     said = "-".join(entry.text.lower().split())
     if said in SOORTEN:
         return SOORTEN[said], ()
-    close = get_close_matches(said, SOORTEN, n=1)
-    hint = f"Bedoelde u {close[0]}?" if close else f"Kies uit: {', '.join(SOORTEN)}."
-    problem = document.problem(entry.place, f"De soort “{entry.text}” is niet bekend.", hint)
+    close = nearest(said, SOORTEN)
+    hint = f"Bedoelde u {close}?" if close else f"Kies uit: {', '.join(SOORTEN)}."
+    problem = document.problem(
+        entry.place, f"De soort “{entry.text}” is niet bekend.", hint, code="onbekende-soort"
+    )
     return None, (problem,)
 
 
@@ -121,33 +161,38 @@ def _check_key(document: Document, entry: Entry, kind: Kind | None) -> Iterator[
             entry,
             f"De sleutel `{entry.key}` is niet bekend.",
             suggest_key(entry.key, KEYS, _NO_KEY),
+            code="onbekende-sleutel",
         )
     elif entry.key in OVERLAY_KEYS and kind not in (Kind.OVERLAY, None):
         yield document.problem(
             entry,
             f"De sleutel `{entry.key}` hoort alleen in de map aanvulling.",
             "Zet dit bestand in aanvulling/, of haal de regel weg.",
+            code="sleutel-andere-map",
         )
     elif entry.entries and entry.key not in NESTED_KEYS:
         yield document.problem(
             entry.entries[0],
             f"Achter `{entry.key}` hoort tekst, geen nieuwe sleutel.",
             "Zet de tekst op dezelfde regel, tussen dubbele aanhalingstekens.",
+            code="te-diep",
         )
 
 
 def suggest_key(key: str, known: tuple[str, ...], otherwise: str) -> str:
     """Return the key that was meant, as a hint, or else the hint that is given."""
-    close = get_close_matches(key, known, n=1)
-    return f"Bedoelde u `{close[0]}`?" if close else otherwise
+    usual = _USUAL_WORDS.get(key, "")
+    close = usual if usual in known else nearest(key, known)
+    return f"Bedoelde u `{close}`?" if close else otherwise
 
 
 def _no_kind(document: Document, folder: str) -> Problem:
-    close = get_close_matches(folder, FOLDERS, n=1)
-    hint = f"Bedoelde u de map {close[0]}/?" if close else f"Mappen: {', '.join(FOLDERS)}."
+    close = nearest(folder, FOLDERS)
+    hint = f"Bedoelde u de map {close}/?" if close else f"Mappen: {', '.join(FOLDERS)}."
     place = document.entries[0] if document.entries else Entry(key="", line=1, column=1)
     return document.problem(
         place,
         "Niet duidelijk is wat dit is: de map is niet bekend en `soort` ontbreekt.",
         hint,
+        code="onbekende-map",
     )

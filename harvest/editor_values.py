@@ -2,12 +2,12 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Generic, TypeVar
 
 from attrs import evolve, frozen
 
 from harvest.document import Document, Entry, Text
+from harvest.nearest_word import nearest
 from hub.errors import Problem, UnclearText
 
 T = TypeVar("T")
@@ -16,6 +16,22 @@ T = TypeVar("T")
 MOST_CHOICES = 12
 # Nothing is about more subjects or areas than this; a longer list is a text on the wrong line.
 MOST_NAMES = 50
+
+CODES = {
+    "begin": "datum",
+    "einde": "datum",
+    "gecontroleerd": "datum",
+    "verloopt": "datum",
+    "herhaling": "herhaling",
+    "behalve": "uitzondering",
+    "status": "keuze",
+    "hulplijn": "keuze",
+    "wijken": "onbekend-gebied",
+    "werkgebied": "onbekend-gebied",
+    "onderwerpen": "onbekend-onderwerp",
+    "voor_wie": "onbekende-doelgroep",
+}
+"""What `check` calls a value of this key that cannot be read; all other keys are ja or nee."""
 
 
 @frozen(kw_only=True)
@@ -34,7 +50,10 @@ def parsed(document: Document, key: str, parse: Callable[[str], T]) -> Found[T |
     try:
         return Found(value=parse(" ".join(entry.text.split())))
     except UnclearText as exc:
-        return Found(value=None, problems=(document.unclear(entry.place, exc),))
+        return Found(
+            value=None,
+            problems=(document.unclear(entry.place, exc, code=CODES.get(key, "ja-of-nee")),),
+        )
 
 
 def yes_or_no(text: str) -> bool:
@@ -55,8 +74,8 @@ def one_of(choices: Mapping[str, T]) -> Callable[[str], T]:
     def parse(text: str) -> T:
         word = "-".join(text.lower().split())
         if word not in choices:
-            close = get_close_matches(word, choices, n=1)
-            hint = f"Bedoelde u {close[0]}?" if close else f"Kies uit: {', '.join(choices)}."
+            close = nearest(word, choices)
+            hint = f"Bedoelde u {close}?" if close else f"Kies uit: {', '.join(choices)}."
             raise UnclearText(f"“{text}” kan hier niet.", hint)
         return choices[word]
 
@@ -93,13 +112,16 @@ def names(
     if entry and len(parts(entry)) > MOST_NAMES:
         message = f"Achter `{key}` staan meer dan {MOST_NAMES} namen."
         hint = "Noem alleen de belangrijkste."
-        return Found(value=(), problems=(document.problem(entry.place, message, hint),))
+        return Found(
+            value=(),
+            problems=(document.problem(entry.place, message, hint, code="te-veel-namen"),),
+        )
     found: list[T] = []
     problems: list[Problem] = []
     for text in entry.texts if entry else ():
         for part, value in _named(tuple(_parts(text)), known):
             if value is None:
-                problems.append(_unknown(document, part, known, choices))
+                problems.append(_unknown(document, part, known, choices, CODES[key]))
             elif value not in found:
                 found.append(value)
     return Found(value=tuple(found), problems=tuple(problems))
@@ -142,17 +164,21 @@ def _split_at_en(part: Text, known: Mapping[str, T]) -> Iterator[tuple[Text, T |
 
 
 def _unknown(
-    document: Document, part: Text, known: Mapping[str, T], choices: tuple[str, ...]
+    document: Document,
+    part: Text,
+    known: Mapping[str, T],
+    choices: tuple[str, ...],
+    code: str,
 ) -> Problem:
     shown = {fold(choice): choice for choice in choices}
-    close = get_close_matches(fold(part.text), sorted({*known, *shown}), n=1)
+    close = nearest(fold(part.text), {*known, *shown})
     if close:
-        hint = f"Bedoelde u {shown.get(close[0], close[0])}?"
+        hint = f"Bedoelde u {shown.get(close, close)}?"
     elif len(choices) <= MOST_CHOICES:
         hint = f"Kies uit: {'; '.join(choices)}."
     else:
         hint = "Kijk of de naam goed is geschreven."
-    return document.problem(part, f"“{part.text}” is hier niet bekend.", hint)
+    return document.problem(part, f"“{part.text}” is hier niet bekend.", hint, code=code)
 
 
 def _lines(document: Document, text: Text) -> Iterator[Text]:
@@ -171,5 +197,5 @@ def _parts(text: Text) -> Iterator[Text]:
     for part in text.text.split(","):
         if part.strip():
             indent = len(part) - len(part.lstrip())
-            yield evolve(text, text=part.strip(), column=text.column + at + indent)
+            yield Text(text=part.strip(), line=text.line, column=text.column + at + indent)
         at += len(part) + 1

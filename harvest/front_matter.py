@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from harvest.document import Document, Entry, Text
+from harvest.front_matter_quick import read_quickly
 from harvest.front_matter_repair import Repair, repair_key_line, repair_value
 from harvest.front_matter_yaml import Fault, read_entries
 from hub.errors import Problem
@@ -77,6 +78,7 @@ def _decode(path: str, data: bytes) -> str | Problem:
             Text(text="", line=before.count("\n") + 1, column=len(before) - before.rfind("\n")),
             "Hier staat een onzichtbaar teken dat niet in een tekst hoort.",
             "Typ deze regel opnieuw.",
+            code="onzichtbaar-teken",
         )
     return text
 
@@ -86,6 +88,7 @@ def _wrong_encoding(document: Document, place: Text, name: str) -> Problem:
         place,
         f"Dit bestand is opgeslagen in {name}, niet in UTF-8.",
         "Kies bij “Opslaan als” de codering UTF-8.",
+        code="codering",
     )
 
 
@@ -94,23 +97,28 @@ def _too_large(document: Document, what: str, limit: int) -> Problem:
         Text(text="", line=1, column=1),
         f"{what} is te groot: meer dan {limit // 1024} kB.",
         "Knip de tekst in meer bestanden.",
+        code="te-groot",
     )
 
 
 def _no_opening(document: Document, index: int) -> Problem:
     place = Text(text="", line=index + 1, column=1)
     if not any(line.strip() for line in document.lines):
-        return document.problem(place, "Dit bestand is leeg.", "Begin met een regel ---.")
+        return document.problem(
+            place, "Dit bestand is leeg.", "Begin met een regel ---.", code="leeg-bestand"
+        )
     if _LONG_DASHES.fullmatch(document.lines[index]):
         return document.problem(
             place,
             "De drie streepjes zijn veranderd in een lang streepje.",
             "Tekstverwerkers doen dat vanzelf. Zet op deze regel alleen: ---",
+            code="streepjes",
         )
     return document.problem(
         place,
         "De eerste regel moet --- zijn. Daaronder staan titel, begin en de rest.",
         "Zet boven deze regel een regel met alleen: ---",
+        code="geen-begin",
     )
 
 
@@ -126,11 +134,13 @@ def _no_closing(document: Document, opening: int) -> Problem:
             Text(text="", line=index + 1, column=1),
             "Hier hoort --- te staan, maar de streepjes zijn veranderd.",
             "Zet op deze regel alleen: ---",
+            code="streepjes",
         )
     return document.problem(
         Text(text="", line=opening + 1, column=1),
         "Het blok bovenaan houdt niet op: de tweede --- ontbreekt.",
         "Zet onder de laatste sleutel een regel met alleen: ---",
+        code="geen-einde",
     )
 
 
@@ -144,17 +154,28 @@ def _read_entries(
     """Return the entries of a block that starts after `before` lines, repairing as needed."""
     lines, problems = _repair_key_lines(document, front, before)
     for _ in range(MAX_REPAIRS):
-        outcome = read_entries(lines, before)
+        outcome = _read_block(lines, before)
         if not isinstance(outcome, Fault):
             return outcome, (*problems, *_duplicates(document, outcome))
         index, repair = _first_repair(outcome, lines)
         if repair is None:
             place = Text(text="", line=before + index + 1, column=outcome.column)
-            return None, (*problems, document.problem(place, outcome.message, outcome.hint))
+            return None, (
+                *problems,
+                document.problem(place, outcome.message, outcome.hint, code="onleesbaar"),
+            )
         problems = (*problems, _repair_problem(document, repair, before + index + 1))
         lines = (*lines[:index], repair.line, *lines[index + 1 :])
     place = Text(text="", line=before + 1, column=1)
-    return None, (*problems, document.problem(place, "Er staan te veel fouten in dit blok."))
+    return None, (
+        *problems,
+        document.problem(place, "Er staan te veel fouten in dit blok.", code="te-veel-fouten"),
+    )
+
+
+def _read_block(lines: tuple[str, ...], before: int) -> tuple[Entry, ...] | Fault:
+    quick = read_quickly(lines, before)
+    return read_entries(lines, before) if quick is None else quick
 
 
 def _first_repair(fault: Fault, lines: tuple[str, ...]) -> tuple[int, Repair | None]:
@@ -182,7 +203,7 @@ def _repair_key_lines(
 
 def _repair_problem(document: Document, repair: Repair, line: int) -> Problem:
     place = Text(text="", line=line, column=repair.column)
-    return document.problem(place, repair.message, repair.hint)
+    return document.problem(place, repair.message, repair.hint, code=repair.code)
 
 
 def _duplicates(document: Document, entries: tuple[Entry, ...]) -> Iterator[Problem]:
@@ -193,6 +214,7 @@ def _duplicates(document: Document, entries: tuple[Entry, ...]) -> Iterator[Prob
                 entry,
                 f"De sleutel `{entry.key}` staat er twee keer.",
                 f"De eerste staat op regel {first[entry.key].line}. Laat er één staan.",
+                code="dubbele-sleutel",
             )
         first.setdefault(entry.key, entry)
         yield from _duplicates(document, entry.entries)

@@ -31,6 +31,7 @@ class Repair:
 
     line: str
     column: int
+    code: str
     message: str
     hint: str
 
@@ -58,11 +59,13 @@ def repair_value(line: str) -> Repair | None:
         return None
     value = _COMMENT.sub("", found["value"])
     start = len(found["head"])
-    fixed = found["head"] + quoted(_without_lone_quotes(value))
-    message, at = _blame(value)
+    comment = found["value"][len(value) :]
+    fixed = found["head"] + quoted(_without_lone_quotes(value)) + comment
+    code, message, at = _blame(value)
     return Repair(
         line=fixed,
         column=start + at + 1,
+        code=code,
         message=message,
         hint=f"Schrijf: {fixed.strip()}",
     )
@@ -79,6 +82,7 @@ def _no_key(line: str) -> Repair:
     return Repair(
         line=f"  {line}",
         column=1,
+        code="geen-sleutel",
         message="Deze regel heeft geen sleutel met een dubbele punt.",
         hint="Hoort dit bij de regel erboven? Zet er dan twee spaties voor. "
         "Hoort het bij de tekst? Zet het dan onder de tweede ---.",
@@ -90,6 +94,7 @@ def _no_space(found: re.Match[str]) -> Repair:
     return Repair(
         line=fixed if _is_fine(found["rest"].strip(), goes_on=True) else _quoted_line(fixed),
         column=len(found["head"]) + 2,
+        code="geen-spatie",
         message="Na de dubbele punt hoort een spatie.",
         hint=f"Schrijf: {fixed.rstrip()}",
     )
@@ -117,25 +122,27 @@ def _is_fine(value: str, *, goes_on: bool) -> bool:
     )
 
 
-def _blame(value: str) -> tuple[str, int]:
-    """Return what is wrong with a value, and where in it."""
+def _blame(value: str) -> tuple[str, str, int]:
+    """Return what is wrong with a value: a code, a sentence, and where in the value."""
     if value[0] in "\"'":
         closed = _QUOTED.match(value)
         if closed and closed.end() < len(value):
-            return "Na het aanhalingsteken staat nog tekst.", closed.end()
-        return "Het aanhalingsteken aan het begin wordt niet gesloten.", 0
+            return "aanhalingsteken", "Na het aanhalingsteken staat nog tekst.", closed.end()
+        return "aanhalingsteken", "Het aanhalingsteken aan het begin wordt niet gesloten.", 0
     if value[0] in _SPECIAL_START or _INDICATOR.match(value):
         return (
+            "bijzonder-teken",
             f"Een waarde kan niet met {value[0]} beginnen: dat betekent hier iets anders.",
             0,
         )
     if colon := _COLON_INSIDE.search(value):
         return (
+            "dubbele-punt",
             "In deze waarde staat een dubbele punt. Zo is niet duidelijk wat de sleutel is.",
             colon.start(),
         )
     lost = _LOST_AFTER_HASH.search(value)
-    return "Wat achter een # staat, wordt niet gelezen.", lost.end() - 1 if lost else 0
+    return "hekje", "Wat achter een # staat, wordt niet gelezen.", lost.end() - 1 if lost else 0
 
 
 def _without_lone_quotes(value: str) -> str:

@@ -128,7 +128,7 @@ def _mapping(events: _Events, before: int, depth: int) -> Iterator[Entry]:
         if not isinstance(key, ScalarEvent):
             raise _Refused(key.start_mark.line, "Hier hoort een sleutel met een dubbele punt.")
         entry = Entry(
-            key=_key(key.value),
+            key=key_of(str(key.value)),
             line=before + key.start_mark.line + 1,
             column=key.start_mark.column + 1,
         )
@@ -183,6 +183,6 @@ def _texts(event: ScalarEvent, before: int) -> tuple[Text, ...]:
     return (place,)
 
 
-def _key(written: str) -> str:
+def key_of(written: str) -> str:
     """Return a key as the schema knows it: `Voor wie` is `voor_wie`."""
-    return re.sub(r"[\s-]+", "_", str(written).strip().lower())
+    return re.sub(r"[\s-]+", "_", written.strip().lower())

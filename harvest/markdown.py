@@ -5,6 +5,8 @@ from html import escape
 from os import scandir
 from pathlib import Path, PurePath
 
+from attrs import frozen
+
 from harvest.document import Document, Text
 from harvest.editor_care import warnings
 from harvest.editor_context import EditorContext
@@ -22,6 +24,23 @@ _READ_ME = ("readme.md", "leesmij.md")
 _OTHER_TEXTS = (".txt", ".markdown", ".doc", ".docx", ".odt", ".rtf")
 
 
+@frozen(kw_only=True)
+class EditorFile:
+    """A file as it was read: what it says, and all that is wrong with it.
+
+    `document` is None when its front matter cannot be read, `kind` when nobody can tell what
+    it is. `item` is None when there is an error or when the text awaits its second reader;
+    `draft` is the item also in that last case.
+    """
+
+    document: Document | None
+    problems: tuple[Problem, ...]
+    kind: Kind | None = None
+    is_concept: bool = False
+    item: RawItem | None = None
+    draft: RawItem | None = None
+
+
 def read(
     path: PurePath, text: bytes, context: EditorContext, *, root: PurePath | None = None
 ) -> tuple[RawItem | None, tuple[Problem, ...]]:
@@ -31,24 +50,36 @@ def read(
     the identity. `root` is that folder, for the messages. No item comes back when there is an
     error, when it is a concept, or when a gevoelig text awaits its second reader.
     """
+    found = examine(path, text, context, root=root)
+    return (None, ()) if found.is_concept else (found.item, found.problems)
+
+
+def examine(
+    path: PurePath, text: bytes, context: EditorContext, *, root: PurePath | None = None
+) -> EditorFile:
+    """Return what a file says and all that is wrong with it, a concept too; see `read`."""
     document, form = split(((root or PurePath()) / path).as_posix(), text)
     if document is None:
-        return None, form
-    draft = parsed(document, "concept", yes_or_no)
-    if draft.value:
-        return None, ()
+        return EditorFile(document=None, problems=form)
+    concept = parsed(document, "concept", yes_or_no)
     kind, unclear = kind_of(document, path)
-    schema = (*form, *draft.problems, *unclear, *check_keys(document, kind))
+    schema = (*form, *concept.problems, *unclear, *check_keys(document, kind))
     # Without a kind the rest is still read, so that all mistakes come to light at once.
     item = _item(document, kind or Kind.INFORMATION, path, context)
     missing = _missing(document, kind) if kind else ()
-    problems = (*schema, *item.problems, *missing, *warnings(document, item.value.kind))
-    if any(not problem.warning for problem in problems):
-        return None, tuple(sorted(set(problems)))
+    problems = {*schema, *item.problems, *missing, *warnings(document, item.value.kind)}
     waiting = needs_second_reader(document, item.value.details)
-    if waiting:
-        return None, tuple(sorted({*problems, waiting}))
-    return item.value, tuple(sorted(set(problems)))
+    is_broken = any(not problem.warning for problem in problems)
+    if waiting and not is_broken:
+        problems.add(waiting)
+    return EditorFile(
+        document=document,
+        problems=tuple(sorted(problems)),
+        kind=kind,
+        is_concept=concept.value is True,
+        item=None if is_broken or waiting else item.value,
+        draft=None if is_broken else item.value,
+    )
 
 
 def read_folder(
@@ -65,20 +96,19 @@ def read_folder(
     items: list[RawItem] = []
     problems: list[Problem] = []
     broken: set[str] = set()
-    try:
-        paths = tuple(_files(folder, folder))
-    except OSError as exc:
+    paths, unlisted = text_files(folder)
+    if unlisted:
         # What lies in a folder that cannot be listed must not look like taken away.
-        raise FetchError(context.source_id, "the folder cannot be read", str(folder)) from exc
+        raise FetchError(context.source_id, "the folder cannot be read", str(folder))
     for path in paths:
         below = path.relative_to(folder)
-        if path.suffix.lower() != ".md":
-            problems.append(_not_markdown(path))
+        if not is_markdown(path):
+            problems.append(not_markdown(path))
             continue
         try:
-            item, found = read(below, _bytes(path), context, root=folder)
+            item, found = read(below, file_bytes(path), context, root=folder)
         except OSError as exc:
-            item, found = None, (_unreadable(path, exc),)
+            item, found = None, (unreadable(path, exc),)
         problems.extend(found)
         if item is not None:
             items.append(item)
@@ -135,6 +165,7 @@ def _missing(document: Document, kind: Kind) -> tuple[Problem, ...]:
             _where(document, what),
             f"Hier ontbreekt iets: {what}.",
             f"Schrijf bijvoorbeeld: {example}.",
+            code="ontbreekt",
         )
         for is_there, what, example in checks
         if not is_there
@@ -147,33 +178,55 @@ def _where(document: Document, key: str) -> Text:
     return next(empty, Text(text="", line=1, column=1))
 
 
-def _files(folder: Path, root: Path) -> Iterator[Path]:
-    """Yield the texts below a folder in a fixed order; no links, hidden or read-me files."""
-    with scandir(folder) as entries:
-        ordered = sorted(entries, key=lambda entry: entry.name)
+def text_files(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Return the texts below a folder in a fixed order, and the folders that cannot be listed.
+
+    Links, hidden and read-me files are left out.
+    """
+    unlisted: list[Path] = []
+    return tuple(_files(folder, folder, unlisted)), tuple(unlisted)
+
+
+def _files(folder: Path, root: Path, unlisted: list[Path]) -> Iterator[Path]:
+    try:
+        with scandir(folder) as entries:
+            ordered = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        unlisted.append(folder)
+        return
     for entry in ordered:
         if entry.name.startswith((".", "_", "~")) or entry.is_symlink():
             continue
         path = Path(entry.path)
         if entry.is_dir():
-            yield from _files(path, root)
-        elif _is_text(path, path.relative_to(root).parts[0]):
+            yield from _files(path, root, unlisted)
+        elif entry.is_file() and _is_text(path, path.relative_to(root).parts[0]):
             yield path
 
 
+def is_markdown(path: Path) -> bool:
+    """Return whether the name says that this is one of our texts."""
+    return path.suffix.lower() == ".md"
+
+
 def _is_text(path: Path, top: str) -> bool:
-    if path.suffix.lower() == ".md":
+    if is_markdown(path):
         return path.name.lower() not in _READ_ME
     return path.suffix.lower() in _OTHER_TEXTS and top in FOLDERS
 
 
-def _bytes(path: Path) -> bytes:
-    """Return the file, or one byte more than is allowed of it."""
+def file_bytes(path: Path) -> bytes:
+    """Return the file, or one byte more than is allowed of it.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
     with path.open("rb") as file:
         return file.read(MAX_FILE_BYTES + 1)
 
 
-def _not_markdown(path: Path) -> Problem:
+def not_markdown(path: Path) -> Problem:
+    """Return the warning about a text under a name that is not read."""
     return Problem(
         path=path.as_posix(),
         line=1,
@@ -181,14 +234,17 @@ def _not_markdown(path: Path) -> Problem:
         message="Dit bestand wordt niet gelezen: de naam eindigt niet op .md.",
         hint=f"Noem het {path.name.split('.')[0]}.md en bewaar het als gewone tekst.",
         warning=True,
+        code="niet-md",
     )
 
 
-def _unreadable(path: Path, exc: OSError) -> Problem:
+def unreadable(path: Path, exc: OSError) -> Problem:
+    """Return the problem of a file that cannot be opened."""
     return Problem(
         path=path.as_posix(),
         line=1,
         column=1,
         message=f"Dit bestand is niet te openen ({exc.strerror or type(exc).__name__}).",
         hint="Kijk of het bestand van u is en of u het zelf kunt openen.",
+        code="niet-te-openen",
     )

@@ -1,6 +1,7 @@
 """Turn an editor's Markdown into HTML and find its first words. Pure."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from attrs import frozen
@@ -20,10 +21,16 @@ class Body:
 
 def read_body(markdown: str) -> Body:
     """Return the text as HTML, with headings at their level and HTML in it shown as text."""
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = _parser()
     tokens = parser.parse(markdown)
     html = parser.renderer.render(tokens, parser.options, {})
     return Body(html=str(html).strip(), first_words=shorten(_first_paragraph(tokens)))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Return the parser; making one takes longer than reading a text."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 def shorten(words: str) -> str:

@@ -32,7 +32,10 @@ from attrs import frozen
 
 @frozen(kw_only=True, order=True)
 class Problem:
-    """One mistake in what a person wrote, with the place and the way out (in Dutch)."""
+    """One mistake in what a person wrote, with the place and the way out (in Dutch).
+
+    `code` names the kind of mistake (docs/checks.md); empty where there is but one kind.
+    """
 
     path: str
     line: int
@@ -41,6 +44,7 @@ class Problem:
     hint: str = ""
     excerpt: str = ""
     warning: bool = False
+    code: str = ""
 
     def __str__(self) -> str:
         """Return `path:line:column: message`, the line itself and the hint."""

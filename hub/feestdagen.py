@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
+from types import MappingProxyType
 
 from holidays import country_holidays
 from holidays.constants import OPTIONAL, PUBLIC
@@ -20,8 +22,9 @@ def named_days(first: int, last: int) -> Mapping[date, str]:
     return {**_calendar(first, last, OPTIONAL), **_calendar(first, last, PUBLIC)}
 
 
+@cache
 def _calendar(first: int, last: int, category: str) -> Mapping[date, str]:
     days = country_holidays(
         "NL", years=range(first, last + 1), categories=category, language="nl"
     )
-    return {day: name.lower() for day, name in sorted(days.items())}
+    return MappingProxyType({day: name.lower() for day, name in sorted(days.items())})

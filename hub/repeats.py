@@ -123,29 +123,24 @@ def _days(
 ) -> Iterator[date]:
     """Yield the days on which it happens, exceptions left out."""
     repeat = timing.repeat or Repeat(last=timing.first)
-    left_out = _left_out(timing.exceptions, days, school_holidays)
+    single, stretches = _left_out(timing.exceptions, days, school_holidays)
     for day in days.days():
-        if happens_on(repeat, timing.first, day) and not _is_in(day, left_out):
+        if not happens_on(repeat, timing.first, day) or day in single:
+            continue
+        if not any(day in each for each in stretches):
             yield day
 
 
 def _left_out(
     exceptions: Exceptions, days: DateRange, school_holidays: tuple[DateRange, ...]
-) -> tuple[DateRange, ...]:
-    """Return every stretch of days that the exceptions leave out."""
+) -> tuple[frozenset[date], tuple[DateRange, ...]]:
+    """Return the days, and the stretches of days, that the exceptions leave out."""
     years = days.start.year, days.end.year
     public = feestdagen(*years) if exceptions.on_feestdagen else {}
     named = named_days(*years) if exceptions.names else {}
     single = (*public, *(day for day, name in named.items() if name in exceptions.names))
-    return (
-        *exceptions.ranges,
-        *(school_holidays if exceptions.in_school_holidays else ()),
-        *(DateRange(start=day, end=day + timedelta(days=1)) for day in single),
-    )
-
-
-def _is_in(day: date, ranges: tuple[DateRange, ...]) -> bool:
-    return any(day in each for each in ranges)
+    at_school = school_holidays if exceptions.in_school_holidays else ()
+    return frozenset(single), (*exceptions.ranges, *at_school)
 
 
 def _occurrence(timing: Timing, day: date) -> Occurrence:

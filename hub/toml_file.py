@@ -18,6 +18,9 @@ from tree_sitter import Language, Node, Parser
 from hub.errors import Problem
 
 T = TypeVar("T")
+SYNTAX = "toml"
+"""The code of a problem that makes a file no TOML at all."""
+
 Key = tuple[str | int, ...]
 """Where a value stands: ("area", 2, "code") is the key `code` of the third [[area]]."""
 
@@ -65,7 +68,13 @@ def parse(path: str, data: bytes) -> tuple[TomlDocument | None, tuple[Problem, .
         line = data[: exc.start].count(b"\n") + 1
         message = "Dit bestand bevat een teken dat geen UTF-8 is."
         hint = "Bewaar het bestand opnieuw als UTF-8."
-        return None, (Problem(path=path, line=line, column=1, message=message, hint=hint),)
+        problem = Problem(
+            path=path, line=line, column=1, message=message, hint=hint, code=SYNTAX
+        )
+        return None, (problem,)
+    except RecursionError:
+        message = "Dit bestand heeft te veel haken in elkaar."
+        return None, (Problem(path=path, line=1, column=1, message=message, code=SYNTAX),)
     except tomllib.TOMLDecodeError as exc:
         return None, (_syntax_problem(path, data.decode("utf-8-sig"), str(exc)),)
     lines = tuple(text.split("\n"))
@@ -103,10 +112,38 @@ def _syntax_problem(path: str, text: str, reason: str) -> Problem:
         path=path,
         line=line,
         column=column,
-        message=f"Dit is geen geldige TOML: {what}.",
+        message=f"Dit is geen geldige TOML: {_in_dutch(what)}.",
         hint='Schrijf: sleutel = "tekst". Tekst staat altijd tussen aanhalingstekens.',
         excerpt=lines[line - 1] if line <= len(lines) else "",
+        code=SYNTAX,
     )
+
+
+_DUTCH = {
+    "Invalid value": "de waarde hoort tussen aanhalingstekens, of is geen goed getal",
+    "Invalid statement": "hier hoort een sleutel met een = erachter",
+    "Expected '=' after a key": "achter de sleutel hoort een =",
+    "Expected newline or end of document after a statement": "achter de waarde staat nog iets",
+    "Cannot overwrite a value": "deze sleutel staat er al",
+    "Cannot declare": "dit blok staat er al",
+    "Cannot mutate immutable namespace": "deze sleutel staat er al",
+    "Unclosed array": "de lijst wordt niet gesloten met ]",
+    "Unclosed inline table": "het blok wordt niet gesloten met }",
+    "Expected ']": "er ontbreekt een ]",
+    "Unterminated string": "het aanhalingsteken wordt niet gesloten",
+    'Expected "\'"': "het aanhalingsteken wordt niet gesloten",
+    "Illegal character": "hier staat een teken dat niet kan, zoals een enter in een tekst",
+    "Unescaped": "een \\ betekent hier iets anders; schrijf \\\\",
+    "Found invalid character": "hier staat een teken dat niet kan",
+    "Invalid initial character": "een sleutel begint met een letter of een cijfer",
+    "Invalid date": "deze datum bestaat niet",
+    "Duplicate inline table key": "deze sleutel staat er twee keer",
+}
+
+
+def _in_dutch(reason: str) -> str:
+    """Return what tomllib said, for editors; its own words where it says something new."""
+    return next((dutch for start, dutch in _DUTCH.items() if reason.startswith(start)), reason)
 
 
 def _positions(text: str) -> dict[Key, tuple[int, int]]:
@@ -182,7 +219,9 @@ def _problems(
             for name, index in _ERROR_PATH.findall(path.removeprefix("$"))
         )
         if not message.startswith(_EXTRA):
-            yield document.problem(key, message)
+            missing = _MISSING.fullmatch(message)
+            hint = f"Voeg een regel toe: {missing['name']} = …" if missing else ""
+            yield document.problem(key, message, hint)
             continue
         known = _field_names(kind, key[len(at) :])
         for name in message.removeprefix(_EXTRA).split(","):
@@ -196,6 +235,7 @@ def _problems(
 
 
 _EXTRA = "onbekende sleutels:"
+_MISSING = re.compile(r"Hier ontbreekt de sleutel `(?P<name>.*)`\.")
 
 
 def _describe(error: BaseException, kind: type[object] | None) -> str:

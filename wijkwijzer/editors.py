@@ -58,17 +58,22 @@ def editors_source(hub: Hub, gemeente: Gemeente) -> Source:
     )
 
 
-def read_written(content: Path, hub: Hub, gemeente: Gemeente, now: datetime) -> Written:
-    """Return what stands in a gemeente's folder, with every mistake."""
-    source = editors_source(hub, gemeente)
-    context = EditorContext(
-        source_id=source.id,
+def editor_context(hub: Hub, gemeente: Gemeente, now: datetime) -> EditorContext:
+    """Return what the texts of a gemeente are read against."""
+    return EditorContext(
+        source_id=editors_source(hub, gemeente).id,
         now=now,
         areas=frozenset(_area_names(gemeente)),
         domains=hub.domains,
         audiences=hub.audiences,
         school_holidays=school_holidays(hub, gemeente),
     )
+
+
+def read_written(content: Path, hub: Hub, gemeente: Gemeente, now: datetime) -> Written:
+    """Return what stands in a gemeente's folder, with every mistake."""
+    source = editors_source(hub, gemeente)
+    context = editor_context(hub, gemeente, now)
     folder = content / gemeente.folder
     items, problems, broken = read_folder(folder, context)
     return Written(source=source, folder=folder, items=items, problems=problems, broken=broken)
@@ -110,6 +115,7 @@ def _forgotten(written: Written, item: str) -> Problem:
         column=1,
         message="Hier staat iets dat op verzoek vergeten is. Het komt niet op de site.",
         hint="Haal het uit dit bestand, of haal het bestand weg.",
+        code="vergeten",
     )
 
 

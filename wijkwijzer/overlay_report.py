@@ -71,6 +71,7 @@ def _problem(one: OverlayStatus, folder: Path) -> Problem:
         message=_TOLD[one.state],
         hint="\n    ".join(_hint(one)),
         warning=True,
+        code="landelijk",
     )
 
 

@@ -45,8 +45,13 @@ def why(run: Run, content: Content, item_id: str) -> object | None:
     if stored is None:
         return None
     enriched = _enriched(run, content, stored)
+    return {**decisions(enriched), "reading": _reading(run, enriched)}
+
+
+def decisions(enriched: EnrichedItem) -> Shown:
+    """Return what was decided about an item with the evidence, ready for JSON."""
     return {
-        "id": item_id,
+        "id": enriched.item.id,
         "title": enriched.item.title,
         "located_in": [_tag(tag) for tag in enriched.located_in],
         "serves": [_tag(tag) for tag in enriched.serves],
@@ -56,7 +61,6 @@ def why(run: Run, content: Content, item_id: str) -> object | None:
         "sensitive": _tag(enriched.sensitive),
         "language": _tag(enriched.language),
         "queue": list(enriched.queue),
-        "reading": _reading(run, enriched),
     }
 
 

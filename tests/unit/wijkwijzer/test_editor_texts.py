@@ -13,7 +13,7 @@ from wijkwijzer.overlay_report import overlay_problems, overlays_page, write_ove
 from wijkwijzer.reading_report import read_texts, reading_table, write_reading
 
 OWN = frozenset({"almere-redactie"})
-TEXT = "<p>U dient derhalve een verordening te raadplegen.</p>" + "<p>Bel ons gerust.</p>" * 6
+TEXT = "<p>U dient derhalve een kanttekening te raadplegen.</p>" + "<p>Bel ons gerust.</p>" * 6
 
 
 def item(item_id: str, title: str, body: str = "", **more: object) -> Item:
@@ -67,7 +67,7 @@ def test_the_list_names_the_words_and_is_no_formula() -> None:
     (_, line) = reading_table(found).splitlines()
 
     assert "derhalve → dus" in line
-    assert "verordening" in line
+    assert "kanttekening" in line
     assert "'=1+1" in line
 
 
