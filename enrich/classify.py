@@ -9,7 +9,7 @@ from attrs import frozen
 from enrich.fields import Field, evidence, fields, stated
 from enrich.gazetteer import Gazetteer
 from enrich.hints import Hints
-from enrich.lexicon import Hit, Lexicon, Scored
+from enrich.lexicon import Hit, Lexicon, Scored, Spans
 from enrich.place_names import NameKind
 from hub.model import EnrichedItem, Evidence, Item, Tag
 from hub.vocabulary import Audience, Kind, Tier
@@ -108,7 +108,8 @@ class FindDomains:
         said = enriched.item.details.said.domains
         if said:
             return attrs.evolve(enriched, domains=tuple(_said(domain) for domain in said))
-        scored = self.lexicon(_without_names(fields(enriched.item), self.gazetteer))
+        texts = fields(enriched.item)
+        scored = self.lexicon(texts, without=_names(texts, self.gazetteer))
         found = chosen(scored, DOMAINS)
         queue = () if found else (NO_DOMAIN,)
         if found and found[0].score < EVEN_CHANCE:
@@ -249,21 +250,14 @@ def _evidence(hit: Hit, name: str) -> Evidence:
     return evidence(hit.field, hit.start, hit.end, f"{name}: {hit.term.written}")
 
 
-def _without_names(texts: Iterable[Field], gazetteer: Gazetteer) -> tuple[Field, ...]:
-    """Return the texts with names of areas covered: Muziekwijk is not about music."""
-    return tuple(_without_names_in(field, gazetteer) for field in texts)
+def _names(texts: Iterable[Field], gazetteer: Gazetteer) -> dict[str, Spans]:
+    """Return where names of areas stand, by field: Muziekwijk is not about music."""
+    return {field.name: tuple(_names_in(field.text, gazetteer)) for field in texts}
 
 
-_COVER = "0"
-"""A word of no lexicon, so that no phrase reaches over a name and every span stays."""
-
-
-def _without_names_in(field: Field, gazetteer: Gazetteer) -> Field:
-    text = field.text
+def _names_in(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     for mention in gazetteer.finder(text):
         if mention.text[:1].isupper() and any(
             name.kind is NameKind.AREA and not name.common for name in mention.means
         ):
-            cover = _COVER * (mention.end - mention.start)
-            text = text[: mention.start] + cover + text[mention.end :]
-    return field if text == field.text else attrs.evolve(field, text=text)
+            yield mention.start, mention.end

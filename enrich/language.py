@@ -38,8 +38,8 @@ _DUTCH = frozenset(
 def restricted_identifier() -> LanguageIdentifier:
     """Return the identifier with no other languages than ours to choose from.
 
-    Its model takes half a second to unpack, so it is read once, by the first text that needs it:
-    a refresh with nothing but Dutch never does.
+    Its model takes half a second to unpack, so it is read once, by the first text that needs
+    it: a refresh with nothing but Dutch never does.
     """
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(list(LANGUAGES))

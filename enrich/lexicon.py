@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from math import sqrt
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -123,6 +124,12 @@ def _kind_and_key(text: str) -> tuple[TermKind, tuple[str, ...]]:
     return TermKind.LEMMA, (lemma(bare),)
 
 
+Spans = tuple[tuple[int, int], ...]
+"""Stretches [start, end) of a text."""
+
+NOTHING: Mapping[str, Spans] = MappingProxyType({})
+
+
 class Lexicon:
     """Scores texts for its labels; a configured callable, safe to share."""
 
@@ -159,14 +166,21 @@ class Lexicon:
             case TermKind.INSIDE:
                 self._insides.append(entry)
 
-    def __call__(self, texts: Iterable[Field]) -> tuple[Scored, ...]:
-        """Return the labels that anything speaks for, strongest first, ties by id."""
+    def __call__(
+        self, texts: Iterable[Field], without: Mapping[str, Spans] = NOTHING
+    ) -> tuple[Scored, ...]:
+        """Return the labels that anything speaks for, strongest first, ties by id.
+
+        `without` are spans, by the name of their field, in which no word counts.
+        """
         fields = tuple(field for field in texts if field.name != LOCATION)
         read = [(field, words(field.text)) for field in fields]
         hits: dict[str, list[Hit]] = defaultdict(list)
         for field, found in read:
+            silent = without.get(field.name, ())
             for hit in self._hits(field, found):
-                hits[hit.label].append(hit)
+                if not any(hit.start < end and start < hit.end for start, end in silent):
+                    hits[hit.label].append(hit)
         length = sum(FIELD_WEIGHTS[field.name] * len(found.texts) for field, found in read)
         factor = sqrt(max(SHORT_TEXT, length) / USUAL_TEXT)
         scored = (_scored(label, found, factor) for label, found in sorted(hits.items()))

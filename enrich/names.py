@@ -6,6 +6,7 @@ The only module that knows ahocorasick.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import ahocorasick
 from attrs import frozen
@@ -15,6 +16,9 @@ from hub.dutch import fold
 
 _APOSTROPHES = str.maketrans("’‘`´ʼ\u2010\u2011\u00a0", "'''''-- ")
 
+
+TEXTS_REMEMBERED = 16
+"""The texts of the item that passes by."""
 
 LOOK_AROUND = 64
 """Characters that are looked at to see whether a name is part of a longer word."""
@@ -48,9 +52,14 @@ class NameFinder:
             self._automaton.add_word(key, (len(key), tuple(means)))
         self._automaton.make_automaton()
         self._is_empty = not by_key
+        # Areas and subjects both ask for the names in the texts of one item.
+        self._remembered = lru_cache(maxsize=TEXTS_REMEMBERED)(self._find)
 
     def __call__(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in the order of the text; they do not overlap."""
+        return self._remembered(text)
+
+    def _find(self, text: str) -> tuple[Mention, ...]:
         if self._is_empty:
             return ()
         low = same_length_fold(text)
@@ -72,19 +81,19 @@ class NameFinder:
 
     def _is_whole(self, low: str, start: int, end: int, means: tuple[PlaceName, ...]) -> bool:
         """Return whether a name stands by itself, not inside a longer word or name."""
-        before, after = low[max(0, start - LOOK_AROUND) : start], low[end : end + LOOK_AROUND]
-        if _LETTER_BEFORE.search(before) or _LETTER_AFTER.match(after):
+        before, after = low[start - 1 : start], low[end : end + 1]
+        if before.isalnum() or after.isalnum():
             return False
-        joined = _JOINED_BEFORE.search(before)
-        if joined and joined[1] not in self._owners:
-            return False
-        return _may_be_prefix(means) or not _JOINED_AFTER.match(after)
+        if before == "-":
+            joined = _JOINED_BEFORE.search(low[max(0, start - LOOK_AROUND) : start])
+            if joined and joined[1] not in self._owners:
+                return False
+        if after != "-" or _may_be_prefix(means):
+            return True
+        return not low[end + 1 : end + 2].isalnum()
 
 
-_LETTER_BEFORE = re.compile(r"[^\W_]$")
-_LETTER_AFTER = re.compile(r"[^\W_]")
 _JOINED_BEFORE = re.compile(r"([^\W_]+)-$")
-_JOINED_AFTER = re.compile(r"-[^\W_]")
 
 
 def same_length_fold(text: str) -> str:

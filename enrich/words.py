@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate, chain
 
 from attrs import frozen
 
@@ -11,7 +12,7 @@ TEXTS_REMEMBERED = 64
 """Four lexicons and the language read the texts of an item, one after the other."""
 
 LINES_REMEMBERED = 512
-"""A text with some names covered shares most of its lines with the text itself."""
+"""Lines such as "Aanmelden is niet nodig" come back in many texts."""
 
 SHORTEST_PIECE = 2
 """A piece of a hyphenated word below this ("e" in "e-mail") is no word by itself."""
@@ -32,37 +33,51 @@ class Words:
     whole: tuple[str, ...]
 
 
-Row = tuple[str, str, int, int]
-"""A word: folded, its lemma, and where it stands in its line."""
-
-
 @lru_cache(maxsize=TEXTS_REMEMBERED)
 def words(text: str) -> Words:
     """Return the words of a text."""
-    rows: list[Row] = []
-    whole: list[str] = []
-    offset = 0
-    for line in text.split("\n"):
-        found, unbroken = _line(line)
-        rows += [(word, base, start + offset, end + offset) for word, base, start, end in found]
-        whole += unbroken
-        offset += len(line) + 1
-    texts, lemmas, starts, ends = zip(*rows, strict=True) if rows else ((), (), (), ())
-    return Words(texts=texts, lemmas=lemmas, starts=starts, ends=ends, whole=tuple(whole))
+    lines = text.split("\n")
+    if len(lines) == 1:
+        return _line(text)
+    found = [*map(_line, lines)]
+    offsets = accumulate((len(line) + 1 for line in lines), initial=0)
+    moved = [*zip(found, offsets, strict=False)]
+    return Words(
+        texts=tuple(chain.from_iterable(one.texts for one in found)),
+        lemmas=tuple(chain.from_iterable(one.lemmas for one in found)),
+        starts=tuple(start + offset for one, offset in moved for start in one.starts),
+        ends=tuple(end + offset for one, offset in moved for end in one.ends),
+        whole=tuple(chain.from_iterable(one.whole for one in found)),
+    )
 
 
 @lru_cache(maxsize=LINES_REMEMBERED)
-def _line(line: str) -> tuple[tuple[Row, ...], tuple[str, ...]]:
-    """Return the words of one line, and those without the pieces of hyphenated ones."""
-    rows: list[Row] = []
+def _line(line: str) -> Words:
+    """Return the words of one line."""
+    texts: list[str] = []
+    lemmas: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     whole: list[str] = []
     for written, start, end in spans(line):
         folded, base, pieces = _form(written)
         whole.append(folded)
-        rows.append((folded, base, start, end))
+        texts.append(folded)
+        lemmas.append(base)
+        starts.append(start)
+        ends.append(end)
         for piece, piece_base, offset in pieces:
-            rows.append((piece, piece_base, start + offset, start + offset + len(piece)))
-    return tuple(rows), tuple(whole)
+            texts.append(piece)
+            lemmas.append(piece_base)
+            starts.append(start + offset)
+            ends.append(start + offset + len(piece))
+    return Words(
+        texts=tuple(texts),
+        lemmas=tuple(lemmas),
+        starts=tuple(starts),
+        ends=tuple(ends),
+        whole=tuple(whole),
+    )
 
 
 Piece = tuple[str, str, int]
