@@ -4,6 +4,7 @@ from datetime import datetime
 
 from attrs import field, frozen
 
+from harvest.trouble import Trouble
 from hub.source import Fetched
 from hub.vocabulary import SourceStatus
 
@@ -14,7 +15,8 @@ class Request:
 
     `etag` and `last_modified` are what the server gave with the answer we still have; they are
     sent back byte for byte. `headers` may hold secrets and go to the first host only.
-    `reserved_ok`: we have permission, whatever the site says about text and data mining.
+    `reserved_ok`: we have permission, whatever the site says about text and data mining; or
+    we take nothing over. `method` HEAD only asks whether it is there.
     """
 
     source_id: str
@@ -23,6 +25,7 @@ class Request:
     etag: str = ""
     last_modified: str = ""
     reserved_ok: bool = False
+    method: str = "GET"
 
 
 @frozen(kw_only=True)
@@ -73,7 +76,8 @@ class Answer:
     `fetched` is there when the status is OK, unless the server said that nothing changed
     (`not_modified`). `message` is a Dutch sentence for an operator and never shows a query.
     `retry_at` is the moment before which the server does not want to be asked again. `code` is
-    the status code that decided against an answer, or 0.
+    the status code that decided against an answer, or 0; `trouble` is why there was none.
+    `moved`: there were redirects, and all of them were permanent.
     """
 
     request: Request
@@ -84,3 +88,5 @@ class Answer:
     retry_at: datetime | None = None
     final_url: str = ""
     code: int = 0
+    trouble: Trouble | None = None
+    moved: bool = False

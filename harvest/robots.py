@@ -14,6 +14,8 @@ import re
 from attrs import field, frozen
 from protego import Protego
 
+from harvest.trouble import Trouble
+
 READ_BYTES = 500 * 1024
 """How much of robots.txt counts; Google reads 500 KiB."""
 
@@ -30,11 +32,12 @@ class Robots:
     """The rules of one origin; without rules everything is allowed.
 
     `unreadable` says why they could not be read; `retry_after` is how many seconds the server
-    then wants to be left alone.
+    then wants to be left alone; `trouble` is what went wrong when it did not answer.
     """
 
     unreadable: str = ""
     retry_after: float | None = None
+    trouble: Trouble | None = None
     _rules: Protego | None = field(default=None, alias="rules")
 
     def allows(self, url: str, user_agent: str) -> bool:
@@ -57,9 +60,11 @@ def read_robots(status: int, body: bytes) -> Robots:
     return unreadable_robots(f"De server gaf code {status} voor robots.txt.")
 
 
-def unreadable_robots(why: str, retry_after: float | None = None) -> Robots:
+def unreadable_robots(
+    why: str, retry_after: float | None = None, trouble: Trouble | None = None
+) -> Robots:
     """Return the rules of a site whose robots.txt could not be asked for."""
-    return Robots(unreadable=why, retry_after=retry_after)
+    return Robots(unreadable=why, retry_after=retry_after, trouble=trouble)
 
 
 def _line(line: str) -> str:

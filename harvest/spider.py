@@ -26,6 +26,7 @@ from harvest.decompress import CodingError, TooLargeError, decompress
 from harvest.robots import Robots, read_robots, unreadable_robots
 from harvest.tdm import PATH, Reservations, is_reserved, read_reservations
 from harvest.transport import doors, is_direct
+from harvest.trouble import Trouble
 from harvest.verdict import Again, Redirect, Reply, Stop, Taken, backoff, failed, judge
 from hub.source import Fetched
 from hub.vocabulary import SourceStatus
@@ -161,7 +162,7 @@ class HarvestSpider(Spider):
         robots = await self._rules(origin(url), errand.allowed)
         if robots.unreadable:
             message = f"robots.txt is nu niet te lezen. {robots.unreadable}"
-            return attrs.evolve(failed(message), retry_after=robots.retry_after)
+            return attrs.evolve(failed(message, robots.trouble), retry_after=robots.retry_after)
         if not robots.allows(url, self._product):
             message = f"robots.txt verbiedt dit adres ({shown(url)})."
             return Stop(status=SourceStatus.BLOCKED_BY_ROBOTS, message=message)
@@ -200,8 +201,9 @@ class HarvestSpider(Spider):
 
     async def _read_rules(self, site: Origin, allowed: frozenset[str]) -> Robots:
         arrival = await self._run(self._site_errand(site, "/robots.txt", Wants.ROBOTS, allowed))
-        if isinstance(arrival.outcome, Stop):
-            return unreadable_robots(arrival.outcome.message, arrival.outcome.retry_after)
+        stop = arrival.outcome
+        if isinstance(stop, Stop):
+            return unreadable_robots(stop.message, stop.retry_after, stop.trouble)
         robots = read_robots(arrival.reply.status, arrival.reply.body)
         if site.authority not in allowed:
             self._slow_down(site, robots.delay(self._product))
@@ -247,7 +249,12 @@ class HarvestSpider(Spider):
         }
         if self._job.proxy and not is_direct(site, errand.allowed):
             meta["proxy"] = self._job.proxy
-        asked = HttpRequest(url, headers=headers(errand.request, site), meta=meta)
+        asked = HttpRequest(
+            url,
+            method=errand.request.method,
+            headers=headers(errand.request, site),
+            meta=meta,
+        )
         found: Reply | Again | Stop
         try:
             found = self._unpack(await self.crawler.engine.download_async(asked))
@@ -295,7 +302,9 @@ def _too_many_hops(url: str, errand: Errand) -> Arrival:
     """Return the end of a chain that does not end; for robots.txt it means: no rules."""
     if errand.wants is Wants.ROBOTS:
         return Arrival(url=url, outcome=Taken(), reply=Reply(status=404))
-    return Arrival(url=url, outcome=failed("De server blijft doorverwijzen."))
+    return Arrival(
+        url=url, outcome=failed("De server blijft doorverwijzen.", Trouble.TOO_MANY_HOPS)
+    )
 
 
 def answer(request: Request, arrival: Arrival, job: CrawlJob) -> Answer:
@@ -309,6 +318,8 @@ def answer(request: Request, arrival: Arrival, job: CrawlJob) -> Answer:
             retry_at=outcome.retry_at(job.now),
             final_url=arrival.url,
             code=outcome.code,
+            trouble=outcome.trouble,
+            moved=arrival.moved,
         )
     fetched = Fetched(
         source_id=request.source_id,
@@ -325,6 +336,7 @@ def answer(request: Request, arrival: Arrival, job: CrawlJob) -> Answer:
         not_modified=outcome.not_modified,
         message=f"Dit adres is verhuisd naar {shown(arrival.url)}." if arrival.moved else "",
         final_url=arrival.url,
+        moved=arrival.moved,
     )
 
 
@@ -351,17 +363,36 @@ def mishap(exc: Exception, limits: FetchLimits) -> Again | Stop:
     size = f"Het antwoord is groter dan {limits.size / 2**20:.3g} MB."
     match exc:
         case scrapy_errors.DownloadCancelledError() | TooLargeError():
-            return failed(size)
+            return failed(size, Trouble.TOO_LARGE)
         case CodingError():
             return failed(str(exc))
         case scrapy_errors.NotSupported() | scrapy_errors.UnsupportedURLSchemeError():
             return failed("Alleen adressen met http of https mogen.")
         case scrapy_errors.CannotResolveHostError():
             message = "De naam van de server bestaat niet of heeft geen openbaar adres."
+            trouble = Trouble.NO_HOST
         case scrapy_errors.DownloadTimeoutError():
             message = f"Het antwoord duurde langer dan {limits.seconds:.3g} seconden."
+            trouble = Trouble.TIMEOUT
         case scrapy_errors.DownloadConnectionRefusedError():
             message = "De server neemt niet op."
+            trouble = Trouble.REFUSED
         case _:
             message = f"De verbinding ging mis ({type(exc).__name__})."
-    return Again(wait=0.0, otherwise=failed(message))
+            trouble = _trouble_of(exc)
+    return Again(wait=0.0, otherwise=failed(message, trouble))
+
+
+def _trouble_of(exc: BaseException) -> Trouble:
+    """Return whether a connection broke on the server's certificate, or in another way."""
+    below = [exc, exc.__cause__, exc.__context__, *_reasons(exc)]
+    named = " ".join(repr(one) for one in below if one is not None).lower()
+    is_certificate = "certificate" in named or "verificationerror" in named
+    return Trouble.CERTIFICATE if is_certificate else Trouble.CONNECTION
+
+
+def _reasons(exc: BaseException) -> list[BaseException]:
+    """Return what Twisted keeps inside an error about a connection."""
+    inside = (exc, exc.__cause__, exc.__context__)
+    found = [reason for one in inside for reason in getattr(one, "reasons", None) or ()]
+    return [getattr(reason, "value", reason) for reason in found]

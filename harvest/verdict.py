@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from attrs import frozen
 
+from harvest.trouble import Trouble
 from hub.identity import digest
 from hub.vocabulary import SourceStatus
 
@@ -56,13 +57,15 @@ class Redirect:
 class Stop:
     """There is no answer. `retry_after` is in seconds, as the server asked.
 
-    `code` is the status line's, when the server gave one and that decided.
+    `code` is the status line's, when the server gave one and that decided; `trouble` is what
+    went wrong when it gave none.
     """
 
     status: SourceStatus
     message: str
     retry_after: float | None = None
     code: int = 0
+    trouble: Trouble | None = None
 
     def retry_at(self, now: datetime) -> datetime | None:
         """Return the moment before which the server does not want to be asked again."""
@@ -98,9 +101,9 @@ def judge(reply: Reply, *, conditional: bool, now: datetime) -> Verdict:
     return Stop(status=SourceStatus.FAILED, message=message, code=reply.status)
 
 
-def failed(message: str) -> Stop:
+def failed(message: str, trouble: Trouble | None = None) -> Stop:
     """Return that there is no answer this time."""
-    return Stop(status=SourceStatus.FAILED, message=message)
+    return Stop(status=SourceStatus.FAILED, message=message, trouble=trouble)
 
 
 def backoff(first: float, tries: int, url: str) -> float:
@@ -133,7 +136,9 @@ def _busy(reply: Reply, now: datetime) -> Again | Stop:
     if wait is not None and wait > LONGEST_WAIT:
         message = "De server vraagt om een onmogelijk lange pauze."
         cut = LONGEST_WAIT if wait <= NONSENSE else NONSENSE_WAIT
-        return Stop(status=SourceStatus.FAILED, message=message, retry_after=cut)
+        return Stop(
+            status=SourceStatus.FAILED, message=message, retry_after=cut, code=reply.status
+        )
     limited = reply.status == 429
     stop = Stop(
         status=SourceStatus.RATELIMITED if limited else SourceStatus.FAILED,
@@ -141,6 +146,7 @@ def _busy(reply: Reply, now: datetime) -> Again | Stop:
         if limited
         else f"De server doet het nu niet (code {reply.status}).",
         retry_after=wait,
+        code=reply.status,
     )
     return Again(wait=wait or 0.0, otherwise=stop)
 

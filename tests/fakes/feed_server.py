@@ -24,6 +24,7 @@ class Asked:
     headers: dict[str, str]
     nth: int
     together: int
+    method: str = "GET"
 
 
 @frozen(kw_only=True)
@@ -90,6 +91,7 @@ def feed_server(
                     headers={name.lower(): value for name, value in self.headers.items()},
                     nth=seen[path],
                     together=len(busy),
+                    method=self.command,
                 )
                 server.asked.append(asked)
             handler = pages.get(path, lambda _: Page(status=404))
@@ -101,6 +103,8 @@ def feed_server(
                 with lock:
                     busy.remove(path)
 
+        do_HEAD = do_GET  # noqa: N815 - as http.server wants it
+
         def _send(self, page: Page) -> None:
             self.send_response(page.status)
             for name, value in page.headers:
@@ -108,6 +112,8 @@ def feed_server(
             self.send_header("Connection", "close")
             self.close_connection = True
             self.end_headers()
+            if self.command == "HEAD":
+                return
             self.wfile.write(page.body)
             for chunk in page.chunks:
                 self.wfile.write(chunk)
