@@ -107,6 +107,8 @@ def _quoted_line(line: str) -> str:
 
 def _is_fine(value: str, *, goes_on: bool) -> bool:
     """Return whether YAML reads this value as the editor wrote it."""
+    if _QUOTED.fullmatch(value.strip()):
+        return True  # a # between quotes is no comment
     bare = _COMMENT.sub("", f" {value}").strip()
     if not bare or _QUOTED.fullmatch(bare) or _BLOCK_HEADER.fullmatch(bare):
         return True

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from harvest.front_matter import split
 from hub.errors import Problem
 from wijkwijzer.check_findings import BOM, Edit, Finding
 
@@ -104,8 +105,7 @@ def _line_ends(raw: RawText) -> Finding:
 def _tabs(raw: RawText) -> Iterator[Finding]:
     last = _last_of_front(raw)
     front = raw.lines[:last]
-    # A tab is read as one space. Where others use two, the tabs must have meant two as well.
-    wide = TAB_IS if all(_indent(line) % 2 == 0 for line in front) else 1
+    wide = _width_of_tab(raw, front)
     for number, line in enumerate(raw.lines, 1):
         if "\t" in line:
             leading = len(line) - len(line.lstrip("\t")) if number <= last else 0
@@ -121,6 +121,19 @@ def _tabs(raw: RawText) -> Iterator[Finding]:
             )
             told = ("Op deze regel staat een tab.", "Gebruik spaties.")
             yield raw.finding((number, edits[0].column), "tab", told, edits)
+
+
+def _width_of_tab(raw: RawText, front: tuple[str, ...]) -> int:
+    """Return how many spaces a tab in front of a line must have meant.
+
+    It is read as one. Two, as in our examples, fit where all lines begin with tabs or with even
+    spaces; but where lines begin in both ways, only when one space cannot be read.
+    """
+    indents = [_indent(line) for line in front]
+    if any(indent % TAB_IS for indent in indents):
+        return 1
+    document, _ = split(raw.path, raw.text.encode()) if any(indents) else (None, ())
+    return 1 if document else TAB_IS
 
 
 def _indent(line: str) -> int:

@@ -38,6 +38,10 @@ def test_wheel_has_exactly_six_packages(names: frozenset[str]) -> None:
         "site_builder/catalogue/nl_u.toml",
         "enrich/vocabulary/levensdomeinen.toml",
         "hub/content/settings.py",
+        "wijkwijzer/report_sort.js",
+        "wijkwijzer/sent_labels.toml",
+        "wijkwijzer/starter/direct-hulp.toml",
+        "wijkwijzer/starter/wegwijs/begin.toml",
         "hub/py.typed",
     ],
 )

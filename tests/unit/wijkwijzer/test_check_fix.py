@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from enrich.plain_words import load_plain_words
@@ -211,6 +211,7 @@ FORM = st.sampled_from(
 )  # fmt: skip
 
 
+@example(front=["contact:", "\t- ma", "  - di"], end="\n", mark="")
 @given(front=st.lists(FORM, max_size=8), end=ENDS, mark=st.sampled_from(["", "\ufeff"]))
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_mending_the_form_never_changes_what_a_file_says(

@@ -1,0 +1,117 @@
+"""When a sent-in activity is, in the words that the editors' reader knows. Pure."""
+
+import re
+from datetime import datetime
+
+from attrs import frozen
+
+from harvest.dates_in_prose import read_when
+from harvest.loss import Refused
+from harvest.prose_repeats import split_exceptions
+from harvest.row_document import Row
+from harvest.row_moments import read_dates, when_words
+from hub.clock import AMSTERDAM, local_date
+from hub.dutch_dates import in_words, parse_moment, time_in_digits
+from hub.errors import UnclearText
+from hub.vocabulary import RowField
+
+_YEAR = re.compile(r"(?<!\d)(?:20\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d\d)(?!\d)")
+_FROM = re.compile(r",?\s*vanaf [a-z]+ \d{1,2} [a-z]+ \d{4}")
+_UNTIL = re.compile(r",\s*(t/m )")
+
+
+@frozen(kw_only=True)
+class SentMoment:
+    """begin, einde, herhaling and behalve as an editor writes them; `doubts` are sentences."""
+
+    begin: str = ""
+    end: str = ""
+    repeat: str = ""
+    exceptions: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+def sent_moment(row: Row, now: datetime) -> SentMoment:
+    """Return when it is; what cannot be read for certain stays empty, with the reason."""
+    wanted = row.line(RowField.WANNEER)
+    if not wanted:
+        return SentMoment(
+            repeat=row.line(RowField.HERHALING), exceptions=row.line(RowField.BEHALVE)
+        )
+    exact = _exact(row, wanted, now)
+    found = exact or _in_prose(row, now)
+    if found.begin and not _YEAR.search(wanted):
+        doubt = f"Er stond geen jaar bij “{wanted}”. Wij namen {found.begin}. Klopt dat?"
+        found = _with_doubt(found, doubt)
+    if found.begin and not found.repeat and _is_over(found.begin, now):
+        found = _with_doubt(found, f"Deze dag is al geweest: {found.begin}.")
+    return found
+
+
+def _exact(row: Row, wanted: str, now: datetime) -> SentMoment | None:
+    """Return the moment when the answers are a date and times, as cells of a list have them."""
+    cells = Row(
+        values=((RowField.BEGIN, wanted), *row.values),
+        where=row.where,
+    )
+    try:
+        dates = read_dates(cells, now)
+        begin = parse_moment(dates.begin)
+        if dates.end:
+            parse_moment(dates.end)
+    except (Refused, UnclearText):
+        return None
+    if begin.day is None:
+        return None
+    clock = f", {time_in_digits(begin.at)}" if begin.at else ""
+    return SentMoment(
+        begin=f"{in_words(begin.day)}{clock}",
+        end=dates.end,
+        repeat=row.line(RowField.HERHALING),
+        exceptions=row.line(RowField.BEHALVE),
+    )
+
+
+def _in_prose(row: Row, now: datetime) -> SentMoment:
+    """Return the moment of a sentence: "elke dinsdag vanaf 1 december, van 10 tot 12 uur"."""
+    text = when_words(row)
+    head, exceptions = split_exceptions(text)
+    when = read_when(head, now)
+    if not when.occurrences:
+        return SentMoment(doubts=(f"Wanneer het is, is niet duidelijk: “{text}”. {when.why}",))
+    first = when.occurrences[0]
+    start, end = first.start.astimezone(AMSTERDAM), first.end.astimezone(AMSTERDAM)
+    begin = in_words(start.date())
+    closes = ""
+    if not first.all_day:
+        begin = f"{begin}, {time_in_digits(start.time())}"
+        same = start.date() == end.date()
+        closes = time_in_digits(end.time()) if same else ""
+        closes = "" if start == end else closes
+    moment = SentMoment(
+        begin=begin,
+        end=closes,
+        repeat=_UNTIL.sub(r" \1", _FROM.sub("", when.repeats)).strip(" ,")
+        or row.line(RowField.HERHALING),
+        exceptions=exceptions or row.line(RowField.BEHALVE),
+    )
+    if when.repeats or len(when.occurrences) == 1:
+        return moment
+    others = len(when.occurrences) - 1
+    doubt = f"Er staan meer dagen in “{text}”. Wij namen de eerste; er zijn er nog {others}."
+    return _with_doubt(moment, doubt)
+
+
+def _is_over(begin: str, now: datetime) -> bool:
+    day = parse_moment(begin).day
+    return day is not None and day < local_date(now)
+
+
+def _with_doubt(moment: SentMoment, doubt: str) -> SentMoment:
+    return SentMoment(
+        begin=moment.begin,
+        end=moment.end,
+        repeat=moment.repeat,
+        exceptions=moment.exceptions,
+        doubts=(*moment.doubts, doubt),
+    )
