@@ -18,7 +18,7 @@ from hub.source import SourceState
 from hub.store import Slot, Store
 from site_builder.disk import SYSTEM_DISK, remove
 from site_builder.slots import SLOTS, Layout, live_name
-from wijkwijzer import pipeline
+from wijkwijzer import link_memory, pipeline
 from wijkwijzer.afterwards import write_reports
 from wijkwijzer.block_list import load_block_list, save_block_list
 from wijkwijzer.needle import Needle
@@ -188,6 +188,8 @@ def clear_settings_and_reports(workspace: Workspace, needle: Needle, found: Trac
     for folder in (workspace.reports, workspace.last_good, workspace.passages):
         for path in tuple(paths_with(folder, needle)):
             path.unlink()
+    # Links are asked anew at the next run of `links`.
+    (workspace.state / link_memory.FILE).unlink(missing_ok=True)
 
 
 def _without_names(status: Status, needle: Needle, found: Traces) -> Status:

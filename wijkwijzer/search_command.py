@@ -13,6 +13,7 @@ from hub.store import Store
 from hub.vocabulary import Kind
 from index.coverage import coverage, without_hits
 from index.engine import Filters, Reader, SearchIndex
+from index.ranked import ranked
 from wijkwijzer.outcome import ExitCode
 from wijkwijzer.search_report import (
     Covered,
@@ -43,7 +44,8 @@ def search(content: Content, index: SearchIndex, question: Question) -> ExitCode
     filters = question.filters
     if question.gemeente:
         filters = attrs.evolve(filters, gemeente=chosen[0].code)
-    found = index.search(question.words, filters, question.limit)
+    with index.reading() as reader:
+        found = ranked(reader, index.folder, question.words, filters, question.limit)
     if question.as_json:
         _print_json(found_facts(found))
     else:

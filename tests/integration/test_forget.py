@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 from attrs import define, field
 from click.testing import CliRunner, Result
@@ -79,6 +80,8 @@ STATE = {
     "content",
     "crawl",
     "hub.sqlite",
+    "link-check.lock",
+    "links.json",
     "manifests",
     "passages",
     "raw",
@@ -93,6 +96,8 @@ def as_it_stands(data: bytes) -> bytes:
 
 READERS: Mapping[str, Callable[[bytes], bytes]] = {
     "": as_it_stands,
+    ".bin": as_it_stands,
+    ".br": brotli.decompress,
     ".css": as_it_stands,
     ".csv": as_it_stands,
     ".damaged-1": as_it_stands,
@@ -103,6 +108,7 @@ READERS: Mapping[str, Callable[[bytes], bytes]] = {
     ".json": as_it_stands,
     ".lock": as_it_stands,
     ".md": as_it_stands,
+    ".npz": as_it_stands,
     ".prom": as_it_stands,
     ".seg": as_it_stands,
     ".sqlite": as_it_stands,
@@ -207,6 +213,8 @@ def plant_what_crashes_leave(hub: Hub) -> None:
     (state / "raw" / ".new-abc").write_bytes(gzip.compress(NAME.encode()))
     (state / "raw" / f"{'0' * 32}.gz").write_bytes(gzip.compress(b"kapot")[:-3])
     (state / "content" / "testdorp" / "oud.toml").write_text(f'eigenaar = "{NAME}"')
+    (state / "links.json").write_text(f'[{{"url": "https://dorp.nl/{NAME}"}}]')
+    (hub.output / "reports" / "redactie" / "nakijken.csv").write_text(f"a;{NAME}")
     (hub.output / "reports" / "redactie.html").write_text(f"<p>{NAME.replace(' ', '&nbsp;')}")
     (hub.output / "slots" / "nieuw").mkdir()
     (hub.output / "slots" / "nieuw" / "00000001").write_text(NAME)
@@ -216,6 +224,7 @@ def test_forgotten_name_is_nowhere_below_output_and_does_not_come_back(hub: Hub)
     hub.write("testdorp/agenda/thee.md", COFFEE.replace("Koffie", "Thee"))
     hub.run("refresh", now=LATER)
     kinds_before = {name.partition("/")[0] for name in hub.holding(TRACE)}
+    assert hub.run("report", now=LATER).exit_code == 0
     plant_what_crashes_leave(hub)
 
     done = hub.run("forget", NAME, "--yes", "--reden", "verzoek 2027-12", now=LATER)
