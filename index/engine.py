@@ -257,6 +257,14 @@ class Reader:
         each = [query.Or(self._terms(one)) for _, one in self._variants_of(words)]
         return query.And(each) if each else query.Every()
 
+    def stored(self, filters: Filters) -> Iterator[Mapping[str, str]]:
+        """Yield what is stored of every item that fits the filters."""
+        narrowed = _filter(filters)
+        whole = self._index.all_doc_ids()
+        docs = self.searcher.docs_for_query(narrowed) if narrowed else whole
+        for doc in docs:
+            yield self._index.stored_fields(doc)
+
     def titles(self, kind: str) -> tuple[str, ...]:
         """Return the titles of all items of a kind, sorted."""
         stored = self.searcher.documents(kind=kind)
