@@ -5,10 +5,12 @@ alone; there is one writer and its transactions are short. `synchronous=EXTRA` a
 folder after a commit, so that what was written survives a power cut.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
@@ -70,6 +72,8 @@ _DELETE_ANSWER = "DELETE FROM raw WHERE digest = ?"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+# Quotes inside a text are escaped, so that no text can look like this.
+_LAST_SEEN = re.compile(rb'"last_seen":"[^"]*"')
 _UNREADABLE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
@@ -106,6 +110,16 @@ class SqliteStore:
         of_source = "SELECT record FROM items WHERE source_id = ? ORDER BY id"
         rows = self._rows(everything) if source_id is None else self._rows(of_source, source_id)
         return tuple(self._unpack(row[0], StoredItem) for row in rows)
+
+    def items_digest(self) -> str:
+        """Return a digest of all items; their records are hashed as they lie, not read."""
+        hashed = blake2b(digest_size=16)
+        with _errors(self._path):
+            for (record,) in self._connection.execute("SELECT record FROM items ORDER BY id"):
+                told = _LAST_SEEN.sub(b"", record)
+                hashed.update(b"%d " % len(told))
+                hashed.update(told)
+        return hashed.hexdigest()
 
     def item(self, item_id: str) -> StoredItem | None:
         """Return one item, or None when the store does not know it."""
@@ -272,6 +286,21 @@ def set_aside(path: Path) -> Path:
     if journal.exists():
         journal.rename(damaged.with_name(f"{damaged.name}-journal"))
     return damaged
+
+
+def copy_database(path: Path, target: Path) -> None:
+    """Copy a database as it stands, whole, also while a refresh writes; it is only read.
+
+    Raises:
+        StoreError: it cannot be read now.
+    """
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    with (
+        _errors(path),
+        closing(sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS)) as source,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        source.backup(copy)
 
 
 @contextmanager

@@ -80,6 +80,10 @@ class Store(Protocol):
         """Return the items of one source, or all, withdrawn ones too, sorted by id."""
         ...
 
+    def items_digest(self) -> str:
+        """Return a digest of all items: equal as long as none changes but in `last_seen`."""
+        ...
+
     def item(self, item_id: str) -> StoredItem | None:
         """Return one item, or None when the store does not know it."""
         ...

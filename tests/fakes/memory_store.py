@@ -3,7 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+import attrs
+
 from hub import retention
+from hub.codec import encode
+from hub.identity import digest
 from hub.source import SourceState
 from hub.store import Changes, RawResponse, Slot, StoredItem
 
@@ -23,6 +27,10 @@ class MemoryStore:
             for _, stored in sorted(self._items.items())
             if source_id in (None, stored.item.source_id)
         )
+
+    def items_digest(self) -> str:
+        told = tuple(attrs.evolve(one, last_seen=one.first_seen) for one in self.items())
+        return digest(encode(told))
 
     def item(self, item_id: str) -> StoredItem | None:
         return self._items.get(item_id)

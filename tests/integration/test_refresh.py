@@ -330,6 +330,33 @@ def test_damaged_database_is_set_aside_and_filled_again(workplace: Workplace) ->
     assert "Eetclub in Westwijk" in workplace.page("/testdorp/westwijk/")
 
 
+def test_event_that_ends_leaves_the_lists_though_nothing_else_is_new(
+    workplace: Workplace,
+) -> None:
+    before = workplace.refresh(now="2027-03-02T11:30+01:00")
+    listed = "Koffie in Oostwijk" in workplace.page("/testdorp/oostwijk/")
+
+    again = workplace.refresh(now="2027-03-02T11:50+01:00")
+    ended = workplace.refresh(now="2027-03-03T00:01+01:00")
+
+    assert (before["published"], again["published"], ended["published"]) == (True, False, True)
+    assert again["build"] == before["build"]
+    assert listed
+    assert "Koffie in Oostwijk" not in workplace.page("/testdorp/oostwijk/")
+
+
+def test_page_that_somebody_removed_comes_back_though_nothing_is_new(
+    workplace: Workplace,
+) -> None:
+    first = workplace.refresh()
+    (workplace.output / "site/testdorp/oostwijk/index.html").unlink()
+
+    again = workplace.refresh(now=LATER)
+
+    assert again["build"] == first["build"]
+    assert "Koffie in Oostwijk" in workplace.page("/testdorp/oostwijk/")
+
+
 def test_sample_store_refuses_a_real_refresh(workplace: Workplace) -> None:
     workplace.run("refresh", "--sample")
     sample = str(workplace.output / "voorbeeld")

@@ -114,6 +114,20 @@ def test_items_of_one_source_are_those_alone(store: Store) -> None:
     assert store.items("unknown") == ()
 
 
+def test_digest_of_the_items_tells_a_change_and_not_that_they_were_seen_again(
+    store: Store,
+) -> None:
+    write(store, stored(1), stored(2))
+    first = store.items_digest()
+
+    write(store, evolve(stored(1), last_seen=NOW + DAY))
+    seen_again = store.items_digest()
+    write(store, stored(1, title="Anders"))
+
+    assert seen_again == first
+    assert store.items_digest() != first
+
+
 def test_written_again_is_replaced(store: Store) -> None:
     write(store, stored(), stored(2))
 
