@@ -4,11 +4,10 @@ import enum
 import re
 from collections.abc import Iterable, Iterator
 
-import simplemma
 from attrs import frozen
 
 from hub.areas import Area
-from hub.dutch import fold
+from hub.dutch import fold, in_dictionary
 from hub.gemeente import Gemeente
 from hub.model import Place
 from hub.vocabulary import Level
@@ -108,7 +107,7 @@ def is_ordinary_word(name: str) -> bool:
     bare = _ARTICLE.sub("", key)
     if not bare.isalpha():
         return False
-    return simplemma.is_known(bare, "nl") and (bare != key or len(bare) <= SHORT_WORD)
+    return in_dictionary(bare) and (bare != key or len(bare) <= SHORT_WORD)
 
 
 def _people_of(town: str) -> Iterator[str]:

@@ -7,9 +7,10 @@ item is also a word that finds it.
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
+from types import ModuleType
 
-import simplemma
 import snowballstemmer
 from attrs import frozen
 
@@ -115,22 +116,37 @@ def lemma(word: str) -> str:
 
 def is_known(word: str) -> bool:
     """Return whether a folded word stands in the Dutch dictionary or in our lists."""
-    return word in LEMMAS or word in PARTS or bool(simplemma.is_known(word, "nl"))
+    return word in LEMMAS or word in PARTS or in_dictionary(word)
+
+
+def in_dictionary(word: str) -> bool:
+    """Return whether a folded word stands in the Dutch dictionary."""
+    return bool(_dictionary().is_known(word, "nl"))
 
 
 def _one_lemma(word: str) -> str:
     if not word or word in LEMMAS:
         return LEMMAS.get(word, "")
     found = _looked_up(word)
-    if found != word or simplemma.is_known(word, "nl"):
+    if found != word or in_dictionary(word):
         return found
     return _lemma_of_unknown(word)
 
 
 @lru_cache(maxsize=CACHED_WORDS)
+@cache
+def _dictionary() -> ModuleType:
+    """Return simplemma, loaded at the first word.
+
+    Loading prepares rules for twenty languages, which takes a second: a command that looks at
+    no word does not wait for that.
+    """
+    return import_module("simplemma")
+
+
 def _looked_up(word: str) -> str:
     # The dictionary writes separable verbs as "op_halen".
-    return fold(simplemma.lemmatize(word, "nl")).replace("_", "")
+    return fold(_dictionary().lemmatize(word, "nl")).replace("_", "")
 
 
 def _lemma_of_unknown(word: str) -> str:
@@ -143,7 +159,7 @@ def _lemma_of_unknown(word: str) -> str:
         tail = word[start:]
         if tail in LEMMAS:
             return word[:start] + LEMMAS[tail]
-        if simplemma.is_known(tail, "nl"):
+        if in_dictionary(tail):
             return word[:start] + _noun(tail)
     return word
 
