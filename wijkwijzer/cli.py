@@ -7,13 +7,13 @@ import sys
 import traceback
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import update_wrapper
+from functools import partial, update_wrapper
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 import click
 
-from hub.clock import AMSTERDAM, local_date, system_clock
+from hub.clock import AMSTERDAM, system_clock
 from hub.content.settings import load_source
 from hub.errors import (
     CbsFileRefused,
@@ -31,12 +31,23 @@ from site_builder.slots import rollback as switch_back
 from wijkwijzer import (
     archive_command,
     areas_import,
+    check_command,
+    check_formats,
     checking,
+    edit_command,
     event_export,
     forget_command,
+    init_command,
+    intake_command,
+    links_command,
+    new_command,
     new_list,
     operations,
+    parts_command,
     pipeline,
+    preview_command,
+    report_command,
+    search_command,
     showing,
     source_changes,
     source_trial,
@@ -45,8 +56,11 @@ from wijkwijzer import (
 )
 from wijkwijzer.afterwards import Aftercare, reported
 from wijkwijzer.composition import Options, made_run, opened_store, workspace_of
+from wijkwijzer.engines import Engine, EngineMissing
+from wijkwijzer.executors import usable_cores
 from wijkwijzer.lock import held
 from wijkwijzer.outcome import BAD, ExitCode, Outcome
+from wijkwijzer.partitions import NoNationalPart, NoSuchGemeente
 from wijkwijzer.progress import Event, reporting
 
 
@@ -81,8 +95,11 @@ class Day(click.ParamType[date]):
             return Moment().convert(value, param, ctx)
 
 
-def with_options(command: Callable[..., ExitCode]) -> Callable[..., None]:
+def with_options(
+    command: Callable[..., ExitCode], *, needs_content: bool = True
+) -> Callable[..., None]:
     """Give a command the options that all have, and turn errors into exit codes."""
+    content_type = _FOLDER if needs_content else _PATH
 
     def run(
         content: Path, output: Path, now: datetime | None, *, as_json: bool, **rest: object
@@ -92,7 +109,9 @@ def with_options(command: Callable[..., ExitCode]) -> Callable[..., None]:
 
     wrapped = update_wrapper(run, command)
     for option in (
-        click.option("--content", type=_FOLDER, default="content", help="What people write."),
+        click.option(
+            "--content", type=content_type, default="content", help="What people write."
+        ),
         click.option("--output", type=_PATH, default="output", help="What the program writes."),
         click.option("--now", type=Moment(), help="Pretend that it is this moment (ISO)."),
         click.option("--json", "as_json", is_flag=True, help="Print JSON."),
@@ -113,6 +132,14 @@ _with_archives = click.option(
 )
 
 
+_with_workers = click.option(
+    "--workers",
+    type=click.IntRange(0),
+    default=0,
+    help="Processes for large work; 0 is one for each core, 1 is none beside this one.",
+)
+
+
 def _guarded(
     command: Callable[..., ExitCode], options: Options, rest: dict[str, object]
 ) -> ExitCode:
@@ -121,6 +148,8 @@ def _guarded(
     except LockHeld as exc:
         return _failed(exc, ExitCode.LOCKED)
     except (CbsFileRefused, ForgetRefused, ModeError) as exc:
+        return _failed(exc, ExitCode.USAGE)
+    except (EngineMissing, NoNationalPart, NoSuchGemeente) as exc:
         return _failed(exc, ExitCode.USAGE)
     except SettingsError as exc:
         for problem in exc.problems:
@@ -148,12 +177,46 @@ def main() -> None:
 @main.command()
 @click.option("--sample", is_flag=True, help="Use the sample responses in content/voorbeelden.")
 @click.option("--accept-drop", is_flag=True, help="Publish even when many pages are gone.")
+@click.option("--gemeente", default="", help="Only this gemeente (its code), or NL: a part.")
+@click.option("--landelijk", type=_PATH, help="The output of the part NL, with --gemeente.")
+@click.option(
+    "--engine",
+    type=click.Choice([one.value for one in Engine]),
+    help="Refresh each gemeente apart, here or on a Dask cluster, and join them.",
+)
+@click.option("--scheduler", default="", help="Address of the Dask scheduler.")
+@_with_workers
 @with_options
-def refresh(options: Options, *, sample: bool, accept_drop: bool) -> ExitCode:
+def refresh(
+    options: Options,
+    *,
+    sample: bool,
+    accept_drop: bool,
+    gemeente: str,
+    landelijk: Path | None,
+    engine: str | None,
+    scheduler: str,
+    workers: int,
+) -> ExitCode:
     """Harvest what is due, build the site and publish it."""
     workspace = workspace_of(options, sample=sample)
     wanted = Mode.SAMPLE if sample else Mode.REAL
     now = options.moment(sample=sample)
+    processes = workers or usable_cores()
+    asked = parts_command.Asked(sample=sample, accept_drop=accept_drop, workers=processes)
+    if engine:
+        with reporting() as report:
+            outcome, code = parts_command.refresh_by(
+                options, report, asked, Engine(engine), scheduler
+            )
+        _finished(options, outcome)
+        return code
+    if gemeente:
+        with reporting() as report:
+            outcome = parts_command.refresh_gemeente(
+                options, report, asked, gemeente, landelijk
+            )
+        return _finished(options, outcome)
     with (
         reporting() as report,
         held(workspace.lock, now),
@@ -166,9 +229,26 @@ def refresh(options: Options, *, sample: bool, accept_drop: bool) -> ExitCode:
                 sample=sample,
             )
         ) as ended,
-        made_run(options, report, wanted=wanted, accept_drop=accept_drop) as run,
+        made_run(
+            options, report, wanted=wanted, accept_drop=accept_drop, processes=processes
+        ) as run,
     ):
         outcome = ended.outcome = pipeline.refresh(run)
+    return _finished(options, outcome)
+
+
+@main.command()
+@click.argument("folders", nargs=-1, required=True, type=_FOLDER, metavar="DEEL...")
+@click.option("--sample", is_flag=True, help="The parts hold a sample.")
+@click.option("--accept-drop", is_flag=True, help="Publish even when many pages are gone.")
+@with_options
+def join(
+    options: Options, *, folders: tuple[Path, ...], sample: bool, accept_drop: bool
+) -> ExitCode:
+    """Put the sites of parts (outputs of refresh --gemeente) together as one site."""
+    asked = parts_command.Asked(sample=sample, accept_drop=accept_drop, workers=1)
+    with reporting() as report:
+        outcome = parts_command.join_parts(options, report, asked, folders)
     return _finished(options, outcome)
 
 
@@ -214,7 +294,7 @@ def enrich(options: Options) -> ExitCode:
         enriched = pipeline.enrich_items(run, content, stored)
         same = pipeline.same_things(content, enriched)
         pipeline.tell_editors(run, content, enriched, same)
-        pipeline.update_index(run, content, stored, enriched)
+        pipeline.update_index(run, content, stored, enriched, same)
     queue = {one.item.id: list(one.queue) for one in enriched if one.queue}
     if options.as_json:
         _print_json({"items": len(enriched), "queue": queue})
@@ -227,13 +307,15 @@ def enrich(options: Options) -> ExitCode:
 
 @main.command()
 @click.option("--accept-drop", is_flag=True, help="Publish even when many pages are gone.")
+@_with_workers
 @with_options
-def build(options: Options, *, accept_drop: bool) -> ExitCode:
+def build(options: Options, *, accept_drop: bool, workers: int) -> ExitCode:
     """Build and publish from what was harvested before; no network."""
+    processes = workers or usable_cores()
     with (
         reporting() as report,
         held(workspace_of(options).lock, options.moment()),
-        made_run(options, report, accept_drop=accept_drop) as run,
+        made_run(options, report, accept_drop=accept_drop, processes=processes) as run,
     ):
         outcome = pipeline.build(run, pipeline.read_content(run))
     return _finished(options, outcome)
@@ -269,6 +351,8 @@ def rollback(options: Options) -> ExitCode:
 @click.option("--language", default="", help="Language of the text, such as nl.")
 @click.option("--since", type=Moment(), help="Events from this moment.")
 @click.option("--before", type=Moment(), help="Events before this moment.")
+@click.option("--gemeente", default="", help="This gemeente (name or code) and national.")
+@click.option("--coverage", is_flag=True, help="Report where there is nothing for the words.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000))
 @with_options
 def search(
@@ -283,28 +367,34 @@ def search(
     language: str,
     since: datetime | None,
     before: datetime | None,
+    gemeente: str,
+    coverage: bool,
     limit: int,
 ) -> ExitCode:
     """Search all items; without words everything that fits the filters."""
-    content = checking.settings(options.content)
-    filters = Filters(
-        area=area,
-        domain=domain or "",
-        audience=audience or "",
-        kind=kind or "",
-        tier=tier or "",
-        language=language,
-        since=since,
-        before=before,
+    content, workspace = checking.settings(options.content), workspace_of(options)
+    question = search_command.Question(
+        words=" ".join(words),
+        filters=Filters(
+            area=area,
+            domain=domain or "",
+            audience=audience or "",
+            kind=kind or "",
+            tier=tier or "",
+            language=language,
+            since=since,
+            before=before,
+        ),
+        gemeente=gemeente,
+        limit=limit,
+        as_json=options.as_json,
     )
-    found = pipeline.search_index(workspace_of(options), content).search(
-        " ".join(words), filters, limit
-    )
-    if options.as_json:
-        _print_json(showing.found_facts(found))
-    else:
-        click.echo(showing.found_text(found))
-    return ExitCode.FINE
+    index = pipeline.search_index(workspace, content)
+    if not coverage:
+        return search_command.search(content, index, question)
+    with opened_store(workspace, None, _say) as opened:
+        products = search_command.product_names(opened.store)
+    return search_command.report(content, index, question, products)
 
 
 @main.command()
@@ -512,41 +602,187 @@ def areas(
 
 
 @main.command()
+@click.argument(
+    "paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path, exists=True)
+)
+@click.option("--fix", is_flag=True, help="Mend what is certain, and say what was mended.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(check_formats.FORMATS),
+    default="text",
+    show_default=True,
+    help="For people, for programs, for code scanning or for GitHub Actions.",
+)
 @with_options
-def check(options: Options) -> ExitCode:
-    """Report every mistake in content/, with file, line and the way out."""
-    problems = checking.check(options.content, options.moment())
-    if options.as_json:
-        _print_json([checking.facts(problem) for problem in problems])
-    else:
-        _print_problems(problems)
-        click.echo(checking.summary(problems))
-    wrong = any(not problem.warning for problem in problems)
-    return ExitCode.CONTENT if wrong else ExitCode.FINE
+def check(options: Options, *, paths: tuple[Path, ...], fix: bool, form: str) -> ExitCode:
+    """Report every mistake in content/ (or in these files), with line and the way out."""
+    return check_command.check(options, paths, fix=fix, form=form)
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(["lijst"]))
-@click.argument("file", type=_PATH)
+@click.argument("folder", metavar="DIR", type=_PATH)
+@click.option("--gemeente", default="", help='Name and CBS code, such as "Alkmaar GM0361".')
+@click.option("--naam", "name", default="", help="The name of the site.")
+@click.option("--talen", "languages", default="", help="Languages: nl, en, ar.")
+@click.option("--met-voorbeelden", "examples", is_flag=True, help="With a text of each kind.")
+@click.option("--wijken", type=_FILE, help="GeoJSON of the wijken (CBS or PDOK).")
+@click.option("--buurten", type=_FILE, help="GeoJSON of the buurten; the wijken follow.")
+@click.option("--adressen", "addresses", type=_FILE, help="PC6 and house numbers: csv or zip.")
+@click.option("--kerncijfers", "figures", type=_FILE, help="Key figures: kwb xlsx or csv.")
+@click.option("--edition", type=click.IntRange(1990, 2100), help="Year, if no file has it.")
+@partial(with_options, needs_content=False)
+def init(
+    options: Options,
+    *,
+    folder: Path,
+    gemeente: str,
+    name: str,
+    languages: str,
+    examples: bool,
+    wijken: Path | None,
+    buurten: Path | None,
+    addresses: Path | None,
+    figures: Path | None,
+    edition: int | None,
+) -> ExitCode:
+    """Make a working hub for one gemeente in a new folder; asks what is not given."""
+    areas_ = areas_import.Wish(
+        gemeente="",
+        wijken=wijken,
+        buurten=buurten,
+        addresses=addresses,
+        figures=figures,
+        edition=edition,
+    )
+    wish = init_command.Wish(
+        folder=folder,
+        gemeente=gemeente,
+        name=name,
+        languages=languages,
+        examples=examples,
+        areas=areas_ if wijken or buurten else None,
+    )
+    return init_command.init(options, wish)
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(new_command.ALL_KINDS))
+@click.argument("name", metavar="[TITLE|FILE]", default="")
+@click.option("--gemeente", default="", help="For which gemeente; needed when there are more.")
+@click.option("--in", "folder", type=_PATH, help="Another folder than that of the kind.")
+@click.option("--bij", default="", help="aanvulling: the national text (id, or words).")
+@click.option("--onder", default="", help="aanvulling: the heading in the national text.")
 @click.option(
     "--soort",
     type=click.Choice([one.value for one in new_list.ListKind]),
     default=new_list.ListKind.AGENDA.value,
     show_default=True,
-    help="What the list is about.",
+    help="lijst: what the list is about.",
 )
-@click.option("--xlsx", is_flag=True, help="Make a workbook, with an explanation.")
+@click.option("--xlsx", is_flag=True, help="lijst: make a workbook, with an explanation.")
 @with_options
-def new(options: Options, *, kind: str, file: Path, soort: str, xlsx: bool) -> ExitCode:  # noqa: ARG001 - a list is the only kind as yet
-    """Make an empty list (KIND is lijst) for a volunteer to fill in."""
-    today = local_date(options.moment())
-    try:
-        told = new_list.write_list(file, new_list.ListKind(soort), today, workbook=xlsx)
-    except new_list.ListRefused as exc:
-        click.echo(f"wijkwijzer: {exc}", err=True)
-        return ExitCode.USAGE
-    click.echo(told)
-    return ExitCode.FINE
+def new(
+    options: Options,
+    *,
+    kind: str,
+    name: str,
+    gemeente: str,
+    folder: Path | None,
+    bij: str,
+    onder: str,
+    soort: str,
+    xlsx: bool,
+) -> ExitCode:
+    """Make an empty text, source or list for an editor or a volunteer to fill in."""
+    wish = new_command.Wish(
+        kind=kind,
+        name=name,
+        gemeente=gemeente,
+        folder=folder,
+        beside=bij,
+        under=onder,
+        about=new_list.ListKind(soort),
+        workbook=xlsx,
+    )
+    return new_command.new(options, wish)
+
+
+@main.command()
+@click.argument("source", metavar="FILE|-", type=click.File("rb"))
+@click.option("--gemeente", default="", help="For which gemeente; needed when there are more.")
+@click.option("--in", "folder", type=_PATH, help="Another folder than that of the kind.")
+@click.option("--dry-run", is_flag=True, help="Show the concept, and write nothing.")
+@with_options
+def invoer(
+    options: Options, *, source: BinaryIO, gemeente: str, folder: Path | None, dry_run: bool
+) -> ExitCode:
+    """Make a concept of a mail or a filled-in form, and list what is missing."""
+    wish = intake_command.Wish(
+        data=source.read(intake_command.MAX_BYTES + 1),
+        gemeente=gemeente,
+        folder=folder,
+        dry_run=dry_run,
+    )
+    return intake_command.take_in(options, wish)
+
+
+@main.command()
+@with_options
+def report(options: Options) -> ExitCode:
+    """Write all that needs an editor's care to output/reports/redactie.html."""
+    return report_command.report(options)
+
+
+@main.command()
+@click.option(
+    "--most",
+    default=500,
+    show_default=True,
+    type=click.IntRange(1, 100_000),
+    help="Ask at most so many links; the rest comes at the next run.",
+)
+@click.option("--own", is_flag=True, help="Only the links that stand in content/.")
+@with_options
+def links(options: Options, *, most: int, own: bool) -> ExitCode:
+    """Ask whether the pages that we link to are still there; remember the answers a week."""
+    return links_command.links(options, most=most, own_only=own)
+
+
+@main.command()
+@click.option(
+    "--port",
+    default=preview_command.PORT,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="Port on 127.0.0.1; 0 takes a free one.",
+)
+@click.option("--sample", is_flag=True, help="Beside the items of `refresh --sample`.")
+@with_options
+def preview(options: Options, *, port: int, sample: bool) -> ExitCode:
+    """Show the site on this computer with the texts as they are now; publish nothing."""
+    return preview_command.preview(options, port, sample=sample)
+
+
+@main.command()
+@click.option(
+    "--port",
+    default=edit_command.PORT,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="Port on 127.0.0.1; 0 takes a free one.",
+)
+@click.option(
+    "--tools",
+    type=_PATH,
+    default=edit_command.TOOLS,
+    show_default=True,
+    help="The folder in which npm installed the editing page.",
+)
+@with_options
+def edit(options: Options, *, port: int, tools: Path) -> ExitCode:
+    """Write texts with forms, in a page on this computer (Decap CMS)."""
+    return edit_command.edit(options, port, tools)
 
 
 def _finished(options: Options, outcome: Outcome) -> ExitCode:

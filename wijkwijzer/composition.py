@@ -12,6 +12,7 @@ from hub.clock import AMSTERDAM, system_clock
 from hub.errors import ModeError, StoreUnreadable
 from hub.sqlite_store import SqliteStore, set_aside
 from hub.vocabulary import Mode
+from wijkwijzer.executors import workers
 from wijkwijzer.pipeline import Run
 from wijkwijzer.progress import Report, event
 from wijkwijzer.workspace import Workspace
@@ -91,14 +92,21 @@ def made_run(
     *,
     wanted: Mode | None = None,
     accept_drop: bool = False,
+    processes: int = 1,
 ) -> Iterator[Run]:
     """Yield a run over the sample, over real data, or over whatever the given tree holds.
+
+    `processes` is how many of them share the work where there is much of it.
 
     Raises:
         ModeError: the tree holds the other kind of data than is wanted.
     """
     workspace = workspace_of(options, sample=wanted is Mode.SAMPLE)
-    with opened_store(workspace, wanted, report) as opened, ParsePool() as parse:
+    with (
+        opened_store(workspace, wanted, report) as opened,
+        ParsePool() as parse,
+        workers(processes) as executor,
+    ):
         yield Run(
             content=options.content,
             workspace=workspace,
@@ -108,4 +116,5 @@ def made_run(
             report=report,
             parse=parse,
             accept_drop=accept_drop,
+            executor=executor,
         )

@@ -15,6 +15,7 @@ from hub.errors import ForgetRefused
 from wijkwijzer import forgetting, pipeline
 from wijkwijzer.composition import SAMPLE_FOLDER, Options, made_run, workspace_of
 from wijkwijzer.forgetting import Forgotten
+from wijkwijzer.joining import parts_of
 from wijkwijzer.lock import held
 from wijkwijzer.needle import Needle, NeedleKind, needle
 from wijkwijzer.outcome import ExitCode
@@ -88,6 +89,12 @@ def _trees(options: Options, what: str) -> Iterator[tuple[_Tree, ...]]:
         raise ForgetRefused(
             f"onder {options.output} staat geen database. Draai eerst `wijkwijzer refresh`"
         )
+    for tree in (options, sample):
+        if parts := parts_of(workspace_of(tree)):
+            raise ForgetRefused(
+                f"{tree.output} is samengevoegd. Draai forget met --output op elk van deze "
+                f"delen, en daarna join: {', '.join(map(str, parts))}"
+            )
     with _tree(options, what) as first:
         if workspace_of(sample).database.exists():
             with _tree(sample, what) as second:

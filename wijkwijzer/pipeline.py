@@ -12,6 +12,7 @@ in through `Run`, so that the same road is taken for real, for a sample and in t
 """
 
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 from functools import partial
@@ -24,15 +25,16 @@ from enrich.curated import Curate, everywhere, refused
 from enrich.curation_notes import notes
 from enrich.duplicates import Duplicates, find_duplicates
 from enrich.gazetteer import Gazetteer
-from enrich.merge import Chosen, merge, orphans, refusals
+from enrich.merge import Chosen, Related, merge, orphans, refusals
 from enrich.overlay_changes import overlay_statuses, passages_to_keep
 from enrich.plain_words import load_plain_words
-from enrich.run import enrich, gazetteer, steps
+from enrich.run import gazetteer
 from enrich.unplaced import unplaced_venues
 from enrich.word_lists import Vocabulary, load_vocabulary
 from harvest.fetch import crawl
 from harvest.parsed import Parse
-from hub import school_holidays
+from hub import codec, school_holidays
+from hub.chunked import Inline
 from hub.clock import local_date
 from hub.content import key_figures
 from hub.content.area_geometry import read_geometry
@@ -40,40 +42,55 @@ from hub.content.settings import Content, load_content
 from hub.curation import joined
 from hub.errors import KeptFileMissing, Problem, PublishRefused
 from hub.gemeente import Gemeente, Hub
+from hub.identity import digest
 from hub.model import EnrichedItem, Item
 from hub.outlines import outlines
 from hub.partition import BuildInput, Partition, Provenance
 from hub.population import Population, populations
-from hub.source import Rights, Source
+from hub.source import Rights, Source, SourceState
 from hub.store import Store, StoredItem
 from hub.vocabulary import Mode, SourceFormat
 from index.document import document
 from index.engine import Filters, Reader, SearchIndex
 from site_builder.build import removable_paths, site_files
 from site_builder.plan import SitePlan, plan
+from site_builder.press import can_print
 from site_builder.publish import Published, publish
-from site_builder.slots import live_manifest
+from site_builder.slots import Layout, live_manifest, live_standing
 from wijkwijzer import sample_server
 from wijkwijzer.accessibility_report import write_accessibility_report
 from wijkwijzer.block_list import load_block_list
+from wijkwijzer.copies import titles_of_copies
 from wijkwijzer.duplicates_report import write_duplicates
 from wijkwijzer.editor_reports import write_reports
 from wijkwijzer.editors import editors_source, read_written, store_written
 from wijkwijzer.endpoints import Endpoints, own
+from wijkwijzer.enriching import enrich_chunk, enriched_by
+from wijkwijzer.guarded_words import guarded_words
+from wijkwijzer.guidance import empty_in, structure_problems
 from wijkwijzer.harvesting import Fetch, Harvester
 from wijkwijzer.kept_passages import keep_passages, read_passages
 from wijkwijzer.last_good import LastGoodFiles
+from wijkwijzer.made_from import (
+    MadeFrom,
+    inputs_digest,
+    next_change,
+    read_made_from,
+    write_made_from,
+)
 from wijkwijzer.outcome import Outcome
 from wijkwijzer.overlay_report import write_overlays
 from wijkwijzer.progress import Report, event, step
 from wijkwijzer.raw_archive import RawArchive
 from wijkwijzer.reading_report import read_texts, write_reading
 from wijkwijzer.removable import load_removable, save_removable
+from wijkwijzer.search_export import SearchMade, make_search
 from wijkwijzer.theme_file import load_theme
 from wijkwijzer.workspace import Workspace
 
 VERSION = "0.1"
 SAMPLE_CREDIT = "Dit is een voorbeeldtekst"
+_EXAMPLE = " (voorbeeld)"
 STEPS = ("Inhoud lezen", "Bronnen ophalen", "Onderwerpen en wijken bepalen", "Zoekindex",
          "Landelijk en lokaal samenvoegen", "Pagina's maken", "Publiceren")  # fmt: skip
 
@@ -90,6 +107,7 @@ class Run:
     report: Report
     parse: Parse
     accept_drop: bool = False
+    executor: Executor = attrs.field(factory=Inline)
 
 
 def refresh(run: Run) -> Outcome:
@@ -104,11 +122,14 @@ def refresh(run: Run) -> Outcome:
     return build(run, content, problems)
 
 
-def read_content(run: Run) -> Content:
-    """Return the settings; files that are right are kept for the day on which they are not."""
+def read_content(run: Run, only: str = "") -> Content:
+    """Return the settings; files that are right are kept for the day on which they are not.
+
+    `only` is the code of the one gemeente that is wanted; without it all are.
+    """
     _step(run, 0)
     last_good = LastGoodFiles(run.workspace.last_good)
-    content = load_content(run.content, last_good.read)
+    content = load_content(run.content, last_good.read, only)
     last_good.keep(content.good)
     return content
 
@@ -158,35 +179,125 @@ def with_school_holidays(run: Run, content: Content) -> Hub:
 
 
 def build(run: Run, content: Content, problems: tuple[Problem, ...] = ()) -> Outcome:
-    """Make and publish the site from what the store holds; no network."""
+    """Make and publish the site from what the store holds; no network.
+
+    When nothing changed that the site is made from, nothing is made.
+    """
+    inputs = _inputs(run, content)
+    standing = _standing_build(run, content, inputs)
+    if standing:
+        return _unchanged(run, content, problems, standing)
     stored = visible_items(run, content)
     enriched = enrich_items(run, content, stored)
     duplicates = same_things(content, enriched)
     tell_editors(run, content, enriched, duplicates)
     tell_accessibility(run, content)
-    search = update_index(run, content, stored, enriched)
+    search = update_index(run, content, stored, enriched, duplicates)
     partitions = merge_partitions(run, content, stored, enriched, search, duplicates)
-    planned = plan_site(run, content, partitions)
+    tell_guidance(run, content, partitions)
+    made = search_site(run, search, plan_site(run, content, partitions))
+    planned = made.planned
     refused = ""
     published = None
     try:
-        published = publish_site(run, content, partitions, planned)
+        published = publish_site(run, content, partitions, made)
     except PublishRefused as exc:
         refused = str(exc)
+    present = sum(1 for one in stored if one.withdrawn_at is None)
+    if published:
+        _note_made_from(run, inputs, published, stored)
     return Outcome(
         published=bool(published and published.changed),
         build=published.build if published else "",
         pages=len(planned.pages),
-        items=sum(1 for one in stored if one.withdrawn_at is None),
+        items=present,
         written=published.written if published else 0,
-        states=tuple(
-            state
-            for source in active_sources(content, run.mode)
-            if (state := run.store.source_state(source.id))
-        ),
-        problems=(*content.problems, *problems, *load_theme(run.content, content).problems),
+        states=_states(run, content),
+        problems=_problems(run, content, problems),
         refused=refused,
     )
+
+
+def _states(run: Run, content: Content) -> tuple[SourceState, ...]:
+    return tuple(
+        state
+        for source in active_sources(content, run.mode)
+        if (state := run.store.source_state(source.id))
+    )
+
+
+def _problems(run: Run, content: Content, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return all mistakes of editors, those in texts that were read before among them."""
+    return (
+        *content.problems,
+        *problems,
+        *load_theme(run.content, content).problems,
+        *(one for one in structure_problems(content.hub) if not one.warning),
+    )
+
+
+def _inputs(run: Run, content: Content) -> str:
+    """Return a digest of all that the site is made from."""
+    return inputs_digest(
+        run.content,
+        run.store.items_digest(),
+        _states(run, content),
+        (
+            run.mode.value,
+            local_date(run.now).isoformat(),
+            digest(codec.encode(load_block_list(run.workspace))),
+            digest(codec.encode(content.hub)),
+            str(can_print()),
+        ),
+    )
+
+
+def _standing_build(run: Run, content: Content, inputs: str) -> MadeFrom | None:
+    """Return the live build when a new one would be the same, and it still stands whole."""
+    made = read_made_from(run.workspace)
+    if made is None or not made.holds(inputs, run.now):
+        return None
+    live = live_standing(Layout(output=run.workspace.root), run.store)
+    index = search_index(run.workspace, content)
+    is_whole = live is not None and live.build == made.build
+    return made if is_whole and index.count() == made.documents else None
+
+
+def _unchanged(
+    run: Run, content: Content, problems: tuple[Problem, ...], standing: MadeFrom
+) -> Outcome:
+    """Return the outcome of a refresh that found nothing to do."""
+    run.report(event("published", _NOTHING_NEW, build=standing.build, pages=standing.pages))
+    return Outcome(
+        published=False,
+        build=standing.build,
+        pages=standing.pages,
+        items=standing.items,
+        written=0,
+        states=_states(run, content),
+        problems=_problems(run, content, problems),
+        refused="",
+    )
+
+
+def _note_made_from(
+    run: Run, inputs: str, published: Published, stored: tuple[StoredItem, ...]
+) -> None:
+    """Note what the live build was made from; a disk that refuses costs only time."""
+    present = sum(1 for one in stored if one.withdrawn_at is None)
+    made = MadeFrom(
+        inputs=inputs,
+        build=published.build,
+        pages=published.pages,
+        items=present,
+        documents=present,
+        since=run.now,
+        until=next_change(stored, run.now, WITHDRAWN_PAGE),
+    )
+    try:
+        write_made_from(run.workspace, made)
+    except OSError as exc:
+        run.report(event("made-from", f"De volgende verversing maakt alles opnieuw: {exc}"))
 
 
 def visible_items(run: Run, content: Content) -> tuple[StoredItem, ...]:
@@ -213,14 +324,23 @@ def enrich_items(
     """Return every item with its tags and their evidence."""
     _step(run, 2)
     vocabulary = load_vocabulary(extra=run.content)
-    items = [one.item for one in stored]
-    found = enrich(items, steps(vocabulary, _places(run, content, vocabulary)))
-    curation, today = everywhere(content.curations, items), local_date(run.now)
-    curate = Curate(curation, _rights(run, content), today)
-    return tuple(map(curate, found))
+    gemeenten = content.hub.gemeenten
+    task = enrich_chunk(vocabulary, gemeenten, read_geometry(run.content, gemeenten))
+    found = enriched_by(run.executor, task, [one.item for one in stored])
+    return curated_everywhere(run, content, found)
 
 
-def _places(run: Run, content: Content, vocabulary: Vocabulary) -> Gazetteer:
+def curated_everywhere(
+    run: Run, content: Content, found: tuple[EnrichedItem, ...]
+) -> tuple[EnrichedItem, ...]:
+    """Return the items with what the editors decided about them for every gemeente."""
+    items, today = [one.item for one in found], local_date(run.now)
+    curation = everywhere(content.curations, items)
+    return tuple(map(Curate(curation, _rights(run, content), today), found))
+
+
+def known_places(run: Run, content: Content, vocabulary: Vocabulary) -> Gazetteer:
+    """Return what the tags of areas are found with."""
     gemeenten = content.hub.gemeenten
     return gazetteer(vocabulary, gemeenten, read_geometry(run.content, gemeenten))
 
@@ -238,7 +358,7 @@ def tell_editors(
     items = [one.item for one in enriched]
     plain = load_plain_words(extra=run.content)
     try:
-        places = _places(run, content, load_vocabulary(extra=run.content))
+        places = known_places(run, content, load_vocabulary(extra=run.content))
         write_reports(reports, today, enriched, unplaced_venues(enriched, places))
         write_duplicates(reports, today, enriched, duplicates)
         write_reading(reports, read_texts(items, _own(content), plain))
@@ -253,6 +373,12 @@ def _tell_overlays(run: Run, items: list[Item]) -> None:
     write_overlays(run.workspace.reports, overlay_statuses(items, read_passages(folder)))
     written = (one.details.overlay.version for one in items if one.details.overlay)
     keep_passages(folder, passages_to_keep(items), written)
+
+
+def tell_guidance(run: Run, content: Content, partitions: tuple[Partition, ...]) -> None:
+    """Tell which ends of the question tree have only the counter of a gemeente to show."""
+    for problem in empty_in(content.hub, partitions):
+        run.report(event("wegwijs", f"{problem.message} De pagina toont nu het loket."))
 
 
 def tell_accessibility(run: Run, content: Content) -> None:
@@ -274,13 +400,21 @@ def update_index(
     content: Content,
     stored: tuple[StoredItem, ...],
     enriched: tuple[EnrichedItem, ...],
+    duplicates: Duplicates | None = None,
 ) -> SearchIndex:
-    """Bring the search index in line with the items that are still there and return it."""
+    """Bring the search index in line with the items that are still there and return it.
+
+    An item is also found by the titles of its copies in other sources; without `duplicates`
+    they are looked for here.
+    """
     _step(run, 3)
     search = search_index(run.workspace, content)
     present = {one.item.id for one in stored if one.withdrawn_at is None}
+    copies = titles_of_copies(enriched, duplicates or same_things(content, enriched))
     search.update(
-        document(one, content.hub.gemeenten) for one in enriched if one.item.id in present
+        document(one, content.hub.gemeenten, copies.get(one.item.id, ()))
+        for one in enriched
+        if one.item.id in present
     )
     return search
 
@@ -303,25 +437,35 @@ def merge_partitions(
     Items that are one thing are shown as one; without `duplicates` they are looked for here.
     """
     _step(run, 4)
-    history = {one.item.id: one for one in stored}
     same = duplicates or same_things(content, enriched)
-    partitions = []
     with search.reading() as reader:
-        related = partial(_related, reader)
-        for gemeente in content.hub.gemeenten:
-            shown = _curated(run, content, gemeente, enriched)
-            for refusal in refusals(gemeente, shown):
-                run.report(
-                    event("refused", f"{gemeente.name}: {refusal}", item=refusal.item_id)
-                )
-            chosen = _chosen(run, content, gemeente, same)
-            partitions.append(
-                Partition(
-                    gemeente=gemeente,
-                    items=merge(gemeente, shown, history, related, run.now, chosen),
-                    populations=_populations(run, gemeente),
-                )
+        related = partial(related_in, reader)
+        return merged_with(run, content, stored, enriched, same, related)
+
+
+def merged_with(
+    run: Run,
+    content: Content,
+    stored: tuple[StoredItem, ...],
+    enriched: tuple[EnrichedItem, ...],
+    same: Duplicates,
+    related: Related,
+) -> tuple[Partition, ...]:
+    """Return a partition for each gemeente; `related` says which items are alike."""
+    history = {one.item.id: one for one in stored}
+    partitions = []
+    for gemeente in content.hub.gemeenten:
+        shown = _curated(run, content, gemeente, enriched)
+        for refusal in refusals(gemeente, shown):
+            run.report(event("refused", f"{gemeente.name}: {refusal}", item=refusal.item_id))
+        chosen = _chosen(run, content, gemeente, same)
+        partitions.append(
+            Partition(
+                gemeente=gemeente,
+                items=merge(gemeente, shown, history, related, run.now, chosen),
+                populations=_populations(run, gemeente),
             )
+        )
     _tell_curations(run, content, stored)
     for orphan in orphans(enriched):
         run.report(event("orphan", _told_orphan(orphan), item=orphan.item.id))
@@ -366,8 +510,17 @@ def plan_site(run: Run, content: Content, partitions: tuple[Partition, ...]) -> 
     return plan(content.hub, build_input(run, content, partitions))
 
 
+def search_site(run: Run, search: SearchIndex, planned: SitePlan) -> SearchMade:
+    """Return the plan with the search of every gemeente; tell what is suggested in vain."""
+    made = make_search(search, run.workspace.index, planned, local_date(run.now))
+    for code, word in made.silent:
+        told = f"De site noemt het zoekwoord '{word}', maar dat vindt niets."
+        run.report(event("search", told, gemeente=code))
+    return made
+
+
 def publish_site(
-    run: Run, content: Content, partitions: tuple[Partition, ...], planned: SitePlan
+    run: Run, content: Content, partitions: tuple[Partition, ...], made: SearchMade
 ) -> Published:
     """Render what changed and make it the live site, wholly or not at all.
 
@@ -376,6 +529,7 @@ def publish_site(
     """
     _step(run, 6)
     output = run.workspace.root
+    planned = made.planned
     inputs = build_input(run, content, partitions)
     publish_files = partial(
         publish,
@@ -385,12 +539,15 @@ def publish_site(
         accept_drop=run.accept_drop,
         expected_gone=load_removable(run.workspace),
     )
+    made_files = partial(
+        site_files, content.hub, inputs, planned, search=made.files, executor=run.executor
+    )
     live = live_manifest(output, run.store)
     try:
-        published = publish_files(site_files(content.hub, inputs, planned, live))
+        published = publish_files(made_files(live))
     except KeptFileMissing:
         # Somebody took a file out of the live site: make everything anew.
-        published = publish_files(site_files(content.hub, inputs, planned, None))
+        published = publish_files(made_files(None))
     save_removable(run.workspace, removable_paths(planned.pages))
     run.report(
         event("published", _told(published), build=published.build, pages=published.pages)
@@ -414,7 +571,16 @@ def build_input(run: Run, content: Content, partitions: tuple[Partition, ...]) -
             for outline in outlines(read_geometry(run.content, (gemeente,)))
         ),
         theme=load_theme(run.content, content).css,
+        guarded=guarded_words(load_vocabulary(extra=run.content).sensitive),
+        paper=can_print(),
+        standing=_standing(run),
     )
+
+
+def _standing(run: Run) -> frozenset[str]:
+    """Return the files of the live site, when there is one."""
+    live = live_manifest(run.workspace.root, run.store)
+    return frozenset(entry.path for entry in live.entries) if live else frozenset()
 
 
 def active_sources(content: Content, mode: Mode) -> tuple[Source, ...]:
@@ -430,9 +596,14 @@ def sampled(source: Source) -> Source:
         source,
         enabled=True,
         api_key_env="",
-        publisher=f"{source.publisher} (voorbeeld)",
+        publisher=_as_example(source.publisher),
         rights=attrs.evolve(source.rights, naamsvermelding=SAMPLE_CREDIT),
     )
+
+
+def _as_example(publisher: str) -> str:
+    """Return a name that says that its texts are examples, once."""
+    return publisher if publisher.endswith(_EXAMPLE) else publisher + _EXAMPLE
 
 
 def all_sources(content: Content, mode: Mode) -> tuple[Source, ...]:
@@ -483,11 +654,15 @@ def _may_show(rights: Mapping[str, Rights], one: EnrichedItem, gemeente: Gemeent
     return not allowed or gemeente.code in allowed
 
 
-def _related(reader: Reader, one: EnrichedItem, gemeente: str) -> tuple[tuple[str, float], ...]:
+def related_in(
+    reader: Reader, one: EnrichedItem, gemeente: str
+) -> tuple[tuple[str, float], ...]:
     """Return local items that are like a national one, best first: what the index answers."""
     words = " ".join((one.item.title, *one.item.details.subjects))
     return reader.related(words, Filters(area=gemeente), limit=RELATED)
 
+
+_NOTHING_NEW = "Niets nieuws: de site blijft zoals hij is."
 
 WITHDRAWN_PAGE = timedelta(days=30)
 """How long the page of a withdrawn item says so, before its URL is not found."""
@@ -518,7 +693,7 @@ def _step(run: Run, number: int) -> None:
 
 def _told(published: Published) -> str:
     if not published.changed:
-        return "Niets nieuws: de site blijft zoals hij is."
+        return _NOTHING_NEW
     return (
         f"Gepubliceerd: {published.pages} pagina's, {published.written} bestanden geschreven."
     )

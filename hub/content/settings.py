@@ -13,6 +13,7 @@ from hub.content import gazetteer, sources
 from hub.content.curation import read_curation
 from hub.content.files import Check, ContentFiles, LastGood, no_last_good
 from hub.content.gazetteer import WrittenAreas, WrittenPlaces
+from hub.content.guide import read_guide
 from hub.content.labels import DEFAULT_AUDIENCES, DEFAULT_DOMAINS
 from hub.content.relevance import read_weights
 from hub.content.sources import WrittenSource
@@ -32,6 +33,7 @@ from hub.content.written import (
     WrittenPrivacy,
     WrittenSupport,
     WrittenSynonymFile,
+    WrittenSynonyms,
 )
 from hub.curation import Curation
 from hub.errors import Problem, SettingsError, UnclearText
@@ -49,7 +51,9 @@ from hub.gemeente import (
 )
 from hub.model import Contact, Place
 from hub.opening_hours import parse_hours
+from hub.placeholder import filled_in
 from hub.source import Source
+from hub.synonyms import SynonymGroup
 from hub.toml_file import TomlDocument
 from hub.vocabulary import Domain
 
@@ -60,7 +64,7 @@ class Content:
 
     hub: Hub
     sources: tuple[Source, ...]
-    synonyms: tuple[tuple[str, ...], ...]
+    synonyms: tuple[SynonymGroup, ...]
     problems: tuple[Problem, ...]
     good: tuple[tuple[str, bytes], ...]
     curations: tuple[Curation, ...] = ()
@@ -72,20 +76,23 @@ class Content:
 
 
 NUMBERS = "direct-hulp.toml"
+SYNONYMS = "synoniemen.toml"
 
 
-def load_content(root: Path, last_good: LastGood = no_last_good) -> Content:
+def load_content(root: Path, last_good: LastGood = no_last_good, only: str = "") -> Content:
     """Return the settings in a content folder; a bad file gives way to its last good version.
+
+    `only` is the code of the one gemeente to read; without it all are read.
 
     Raises:
         SettingsError: there is no wijkwijzer.toml or no gemeente; lists every problem.
     """
     files = ContentFiles(root, last_good)
-    hub = _hub(files)
+    hub = _hub(files, only)
     if hub is None or not hub.gemeenten:
         raise SettingsError(tuple(sorted(files.problems)))
     found = tuple(_sources(files, hub))
-    synonyms = files.read("synoniemen.toml", WrittenSynonymFile, _no_check)
+    synonyms = files.read(SYNONYMS, WrittenSynonymFile, _no_check)
     curations = tuple(
         read_curation(files, gemeente.folder, gemeente.code, gemeente.areas)
         for gemeente in hub.gemeenten
@@ -93,14 +100,23 @@ def load_content(root: Path, last_good: LastGood = no_last_good) -> Content:
     return Content(
         hub=hub,
         sources=found,
-        synonyms=tuple(group.woorden for group in synonyms.groep) if synonyms else (),
+        synonyms=tuple(map(_synonym_group, synonyms.groep)) if synonyms else (),
         problems=tuple(sorted(files.problems)),
         good=tuple(sorted(files.good.items())),
         curations=curations,
     )
 
 
-def _hub(files: ContentFiles) -> Hub | None:
+def _synonym_group(written: WrittenSynonyms) -> SynonymGroup:
+    return SynonymGroup(
+        words=written.woorden,
+        asked=written.vragen,
+        fits=written.wel,
+        does_not_fit=written.niet,
+    )
+
+
+def _hub(files: ContentFiles, only: str) -> Hub | None:
     written = files.read("wijkwijzer.toml", WrittenHub, _check_hub)
     if written is None:
         if not (files.root / "wijkwijzer.toml").is_file():
@@ -111,7 +127,7 @@ def _hub(files: ContentFiles) -> Hub | None:
     slugs = frozenset(label.slug for label in domains)
     holidays = files.read("schoolvakanties.toml", WrittenHolidays, _check_holidays)
     gemeenten = [
-        _gemeente(files, folder, slugs, written.languages) for folder in written.gemeenten
+        _gemeente(files, folder, slugs, written.languages, only) for folder in written.gemeenten
     ]
     return Hub(
         name=written.name,
@@ -135,7 +151,9 @@ def _hub(files: ContentFiles) -> Hub | None:
         privacy=_privacy(written.privacy),
         accessibility=_accessibility(written.toegankelijkheid),
         weights=read_weights(files),
+        guide=read_guide(files, written.languages, written.aanspreekvorm),
         example=written.voorbeeld,
+        unfinished=written.in_opbouw,
     )
 
 
@@ -168,13 +186,19 @@ def _accessibility(written: WrittenAccessibility) -> Accessibility:
 
 
 def _gemeente(
-    files: ContentFiles, folder: str, domain_slugs: frozenset[str], languages: tuple[str, ...]
+    files: ContentFiles,
+    folder: str,
+    domain_slugs: frozenset[str],
+    languages: tuple[str, ...],
+    only: str,
 ) -> Gemeente | None:
     name = f"{folder}/gemeente.toml"
     written = files.read(name, WrittenGemeente, _check_gemeente)
     if written is None:
         if not (files.root / name).is_file():
             files.complain(name, "Dit bestand ontbreekt.", "Elke gemeente heeft er een.")
+        return None
+    if only and written.code != only:
         return None
     check = partial(gazetteer.check_areas, code=written.code, domain_slugs=domain_slugs)
     written_areas = files.read(f"{folder}/gebieden.toml", WrittenAreas, check)
@@ -195,7 +219,9 @@ def _gemeente(
         counters=_counters(written),
         placeholders=tuple(sorted(written.placeholders.items())),
         client_support=_support(written.client_support),
-        client_support_name=written.client_support.name if written.client_support else "",
+        client_support_name=filled_in(written.client_support.name)
+        if written.client_support
+        else "",
         track_url=written.track_url,
         crisis_numbers=_numbers(files, f"{folder}/{NUMBERS}", languages),
         regions=tuple(sorted(written.regions.items())),
@@ -305,6 +331,7 @@ def _number(written: WrittenNumber) -> CrisisNumber:
         in_bar=written.in_balk,
         bar_text=written.balktekst,
         bar_note=written.balknoot,
+        subjects=written.bij,
         translations=tuple(
             _number_words(language, words)
             for language, words in (("en", written.en), ("ar", written.ar))
@@ -341,7 +368,7 @@ def _counter(written: WrittenCounter, gemeente: WrittenGemeente) -> Counter:
     return Counter(
         name=written.name,
         areas=written.areas,
-        contact=_contact(written.phone, written.mail, written.website),
+        contact=_contact(filled_in(written.phone), written.mail, written.website),
         address=written.address,
         postcode=written.postcode,
         city=written.city,
@@ -352,7 +379,9 @@ def _counter(written: WrittenCounter, gemeente: WrittenGemeente) -> Counter:
 
 
 def _support(written: WrittenSupport | None) -> Contact:
-    return _contact(written.phone, written.mail, written.website) if written else Contact()
+    if written is None:
+        return Contact()
+    return _contact(filled_in(written.phone), written.mail, written.website)
 
 
 def _contact(phone: str, mail: str, website: str) -> Contact:

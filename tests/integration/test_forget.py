@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -79,9 +80,11 @@ STATE = {
     "blocked.json",
     "content",
     "crawl",
+    "delen.json",
     "hub.sqlite",
     "link-check.lock",
     "links.json",
+    "made-from.json",
     "manifests",
     "passages",
     "raw",
@@ -92,6 +95,12 @@ STATE = {
 
 def as_it_stands(data: bytes) -> bytes:
     return data
+
+
+def as_paper(data: bytes) -> bytes:
+    pypdf = pytest.importorskip("pypdf", reason="reads the papers that the extra krant prints")
+    pages = pypdf.PdfReader(BytesIO(data)).pages
+    return "\n".join(page.extract_text() for page in pages).encode()
 
 
 READERS: Mapping[str, Callable[[bytes], bytes]] = {
@@ -108,6 +117,7 @@ READERS: Mapping[str, Callable[[bytes], bytes]] = {
     ".json": as_it_stands,
     ".lock": as_it_stands,
     ".md": as_it_stands,
+    ".pdf": as_paper,
     ".npz": as_it_stands,
     ".prom": as_it_stands,
     ".seg": as_it_stands,
