@@ -7,7 +7,7 @@ OUTPUT := output
 SITE := $(OUTPUT)/voorbeeld/site
 PORT ?= 8000
 
-.PHONY: site preview test lint format lock sbom clean
+.PHONY: site preview test bench lint format lock sbom clean
 
 site: $(VENV)/.runtime
 	@$(BIN)/wijkwijzer refresh --sample --output $(OUTPUT); code=$$?; \
@@ -21,6 +21,11 @@ preview: $(VENV)/.runtime
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest --numprocesses=auto
+
+# One table: ours beside Hugo, Pelican and Eleventy, which it installs below output/bench/tools.
+# More: make bench BENCH="--sizes 1000,10000 --places tmpfs,disk --runs 3"
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench.run $(BENCH)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
@@ -52,9 +57,9 @@ sbom: $(VENV)/.dev
 # Needs uv. Refreshes both locks to the newest releases that pyproject.toml allows.
 lock:
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
-	  --extra build pyproject.toml -o requirements.lock --upgrade
+	  --extra build --extra krant pyproject.toml -o requirements.lock --upgrade
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
-	  --extra build --extra dev pyproject.toml -c requirements.lock -o requirements-dev.lock --upgrade
+	  --extra build --extra krant --extra dev pyproject.toml -c requirements.lock -o requirements-dev.lock --upgrade
 
 clean:
 	rm -rf $(OUTPUT)/voorbeeld .pytest_cache .mypy_cache .ruff_cache .hypothesis

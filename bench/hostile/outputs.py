@@ -28,6 +28,8 @@ _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]
 # Our own guess of the language of a text, and the direction in which that is read.
 _LANGUAGES = frozenset({"lang", "hreflang", "dir"})
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+# Search files are named after their bytes, which other content changes.
+_CONTENT_HASH = re.compile(r"-[0-9a-f]{8}(?=\.)")
 _XML = frozenset({".xml", ".atom", ".rss"})
 _JSON = frozenset({".json", ".webmanifest"})
 
@@ -85,7 +87,7 @@ def _pages(site: Path) -> list[Path]:
 
 
 def _name(path: Path, site: Path) -> str:
-    return path.relative_to(site.resolve()).as_posix()
+    return _CONTENT_HASH.sub("-#", path.relative_to(site.resolve()).as_posix())
 
 
 def _is_content(path: Path) -> bool:
