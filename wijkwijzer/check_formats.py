@@ -54,7 +54,7 @@ def text(finding: Finding, *, why: bool = True) -> str:
     problem = finding.problem
     head = f"{problem.path}:{problem.line}:{problem.column}: {_severity(problem)}: "
     lines = [f"{head}{problem.message} [{code_of(problem)}]"]
-    lines += _excerpt(problem)
+    lines += excerpt(problem)
     if why:
         lines.append(f"    Waarom: {rule_of(problem).why}")
     lines += [f"    {line}" for line in problem.hint.split("\n    ") if line]
@@ -67,7 +67,8 @@ def _severity(problem: Problem) -> str:
     return "let op" if problem.warning else "fout"
 
 
-def _excerpt(problem: Problem) -> list[str]:
+def excerpt(problem: Problem) -> list[str]:
+    """Return the line with a mistake and, under it, a caret where it is; empty without one."""
     if not problem.excerpt:
         return []
     shift = max(0, min(problem.column - WIDEST // 2, len(problem.excerpt) - WIDEST))

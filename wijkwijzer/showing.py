@@ -45,13 +45,8 @@ def why(run: Run, content: Content, item_id: str) -> object | None:
     if stored is None:
         return None
     enriched = _enriched(run, content, stored)
-    return {**decisions(enriched), "reading": _reading(run, enriched)}
-
-
-def decisions(enriched: EnrichedItem) -> Shown:
-    """Return what was decided about an item with the evidence, ready for JSON."""
     return {
-        "id": enriched.item.id,
+        "id": item_id,
         "title": enriched.item.title,
         "located_in": [_tag(tag) for tag in enriched.located_in],
         "serves": [_tag(tag) for tag in enriched.serves],
@@ -61,6 +56,7 @@ def decisions(enriched: EnrichedItem) -> Shown:
         "sensitive": _tag(enriched.sensitive),
         "language": _tag(enriched.language),
         "queue": list(enriched.queue),
+        "reading": _reading(run, enriched),
     }
 
 
@@ -174,11 +170,15 @@ def _tag(tag: Tag | None) -> Shown | None:
     return {
         "value": tag.value,
         "score": round(tag.score, 3),
-        "because": [
-            f"{one.field}[{one.start}:{one.end}] “{one.text}” — {one.rule}"
-            for one in tag.because
-        ],
+        "because": evidence(tag),
     }
+
+
+def evidence(tag: Tag) -> list[str]:
+    """Return the words and rules that a decision rests on, a line each."""
+    return [
+        f"{one.field}[{one.start}:{one.end}] “{one.text}” — {one.rule}" for one in tag.because
+    ]
 
 
 def _plain(record: object) -> object:
