@@ -7,7 +7,7 @@ from harvest.document import Document, Text
 from harvest.editor_contact import read_contact
 from harvest.editor_context import EditorContext
 from harvest.editor_event import read_event
-from harvest.editor_schema import TIERS
+from harvest.editor_schema import TIERS, form_of
 from harvest.editor_values import Found, fold, lines, names, one_of, parsed, parts, yes_or_no
 from hub.clock import local_date
 from hub.dutch_dates import in_words, parse_date
@@ -16,6 +16,7 @@ from hub.model import (
     Details,
     Hours,
     Location,
+    Offer,
     Organisation,
     OverlayTarget,
     Said,
@@ -46,6 +47,7 @@ def read_details(document: Document, kind: Kind, context: EditorContext) -> Foun
             organisation=organisation.value,
             service=_service(document, kind),
             overlay=overlay.value,
+            offer=_offer(document, kind),
             organised_by=document.text("organisatie"),
             cost=document.text("kosten"),
             signup=document.text("aanmelden"),
@@ -104,6 +106,16 @@ def _service(document: Document, kind: Kind) -> Service | None:
     if not (access or bring or kind in (Kind.SERVICE, Kind.PRODUCT)):
         return None
     return Service(access=access, bring=bring)
+
+
+def _offer(document: Document, kind: Kind) -> Offer | None:
+    offer = Offer(
+        form=form_of(document, kind),
+        account=document.text("account"),
+        privacy=document.text("privacy"),
+        offline=document.text("zonder_internet"),
+    )
+    return None if offer == Offer() else offer
 
 
 def _said(document: Document, context: EditorContext) -> Found[Said]:

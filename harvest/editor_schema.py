@@ -6,7 +6,7 @@ from pathlib import PurePath
 from harvest.document import Document, Entry
 from harvest.nearest_word import nearest
 from hub.errors import Problem
-from hub.vocabulary import EventStatus, Kind, Tier
+from hub.vocabulary import EventStatus, Form, Kind, Tier
 
 FOLDERS = {
     "agenda": Kind.EVENT,
@@ -37,6 +37,20 @@ SOORTEN = {
 }
 """What `soort` may say; it goes before the folder."""
 
+FORMS = {
+    Form.VRAAG: Kind.NOTICE,
+    Form.AANBOD: Kind.NOTICE,
+    Form.APP: Kind.AID,
+    Form.WEBSITE: Kind.AID,
+    Form.CURSUS: Kind.AID,
+    Form.TELEFOONLIJN: Kind.AID,
+    Form.OP_PAPIER: Kind.AID,
+    Form.ADVIESRAAD: Kind.SAY,
+    Form.BEWONERSOVERLEG: Kind.SAY,
+    Form.INSPRAAK: Kind.SAY,
+}
+"""What `soort` may also say of a text in the folder of that kind."""
+
 STATUSES = {
     "gaat-door": EventStatus.SCHEDULED,
     "vol": EventStatus.FULL,
@@ -45,6 +59,8 @@ STATUSES = {
 }
 TIERS = {tier.value: tier for tier in Tier}
 
+OFFER_KEYS = ("account", "privacy", "zonder_internet")
+"""What is asked of an aid: an app, a course, a helpline."""
 OVERLAY_KEYS = ("bij", "landelijke_versie", "onder")
 MOMENT_KEYS = ("einde", "herhaling", "behalve", "status")
 KEYS = (
@@ -67,6 +83,7 @@ KEYS = (
     "gesloten",
     "spreekuren",
     "kosten",
+    *OFFER_KEYS,
     "meenemen",
     "talen",
     "toegankelijkheid",
@@ -138,14 +155,22 @@ def kind_of(document: Document, below: PurePath) -> tuple[Kind | None, tuple[Pro
         kind = FOLDERS.get(folder)
         return kind, () if kind else (_no_kind(document, folder),)
     said = "-".join(entry.text.lower().split())
-    if said in SOORTEN:
-        return SOORTEN[said], ()
-    close = nearest(said, SOORTEN)
-    hint = f"Bedoelde u {close}?" if close else f"Kies uit: {', '.join(SOORTEN)}."
+    here = {form.value: kind for form, kind in FORMS.items() if FOLDERS.get(folder) is kind}
+    known = here | SOORTEN
+    if said in known:
+        return known[said], ()
+    close = nearest(said, known)
+    hint = f"Bedoelde u {close}?" if close else f"Kies uit: {', '.join(here or SOORTEN)}."
     problem = document.problem(
         entry.place, f"De soort “{entry.text}” is niet bekend.", hint, code="onbekende-soort"
     )
     return None, (problem,)
+
+
+def form_of(document: Document, kind: Kind) -> Form | None:
+    """Return what sort of notice, aid or way to have a say `soort` names, if it does."""
+    said = "-".join(document.text("soort").lower().split())
+    return next((form for form, of in FORMS.items() if form == said and of is kind), None)
 
 
 def check_keys(document: Document, kind: Kind | None) -> tuple[Problem, ...]:

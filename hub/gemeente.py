@@ -6,6 +6,7 @@ from attrs import evolve, frozen
 
 from hub.accountability import Accessibility, Privacy
 from hub.areas import Area, Areas, Division, Succession
+from hub.guide import Guide
 from hub.model import Contact, Hours, Place
 from hub.relevance import Weights
 from hub.vocabulary import Audience, Domain
@@ -30,7 +31,10 @@ class CrisisWords:
 
 @frozen(kw_only=True)
 class CrisisNumber:
-    """A number of direct-hulp.toml (CARE.md part 1.4); nothing else feeds the help bar."""
+    """A number of direct-hulp.toml (CARE.md part 1.4); nothing else feeds the help bar.
+
+    `subjects` are the sensitive ones (ids of gevoelig.toml) that a search shows it for.
+    """
 
     name: str
     number: str
@@ -45,6 +49,7 @@ class CrisisNumber:
     in_bar: bool = False
     bar_text: str = ""
     bar_note: str = ""
+    subjects: tuple[str, ...] = ()
     translations: tuple[CrisisWords, ...] = ()
 
     def in_language(self, language: str) -> "CrisisNumber | None":
@@ -179,7 +184,10 @@ class HealthLimits:
 
 @frozen(kw_only=True)
 class Hub:
-    """The hub as content/ defines it."""
+    """The hub as content/ defines it.
+
+    `unfinished`: its editors are still filling it in; search engines stay away.
+    """
 
     name: str
     base_url: str
@@ -200,7 +208,9 @@ class Hub:
     privacy: Privacy = Privacy()
     accessibility: Accessibility = Accessibility()
     weights: Weights = Weights()
+    guide: Guide = Guide()
     example: bool = False
+    unfinished: bool = False
 
     def domain(self, domain: Domain) -> DomainLabel:
         """Return the label of a domain."""

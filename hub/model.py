@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 
 from attrs import frozen
 
-from hub.vocabulary import Audience, Domain, EventStatus, Kind, Tier
+from hub.vocabulary import Audience, Domain, EventStatus, Form, Kind, Tier
 
 
 @frozen(kw_only=True)
@@ -154,6 +154,20 @@ class Upkeep:
 
 
 @frozen(kw_only=True)
+class Offer:
+    """What sort of notice, aid or way to have a say it is.
+
+    Of an aid also what it asks: an account, what happens with one's data, and `offline`, the
+    way without it.
+    """
+
+    form: Form | None = None
+    account: str = ""
+    privacy: str = ""
+    offline: str = ""
+
+
+@frozen(kw_only=True)
 class Details:
     """What is known about an item beside its text. Strings are plain text, never HTML."""
 
@@ -163,6 +177,7 @@ class Details:
     organisation: Organisation | None = None
     service: Service | None = None
     overlay: OverlayTarget | None = None
+    offer: Offer | None = None
     organised_by: str = ""
     cost: str = ""
     signup: str = ""

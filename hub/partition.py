@@ -47,11 +47,25 @@ class Provenance:
 
 
 @frozen(kw_only=True)
+class GuardedWords:
+    """By which words a search is seen to be about a sensitive subject (CARE.md part 1.2).
+
+    A text is compared as ` its words with single spaces `. A word that begins or ends with a
+    space does so there; `~` at its end stands for any usual ending.
+    """
+
+    subject: str
+    words: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class BuildInput:
     """What the site is a function of, beside the templates.
 
     `outlines` are the borders of areas where they were imported. `theme` is the style sheet
     with a municipality's own colours and letters (site_builder.theme); empty for ours.
+    `paper`: the wijken get a paper to print, which needs an extra that not every machine has.
+    `standing` are the files of the live site: an address that somebody follows keeps answering.
     """
 
     now: datetime
@@ -60,3 +74,6 @@ class BuildInput:
     provenance: tuple[Provenance, ...]
     outlines: tuple[Outline, ...] = ()
     theme: str = ""
+    standing: frozenset[str] = frozenset()
+    guarded: tuple[GuardedWords, ...] = ()
+    paper: bool = False

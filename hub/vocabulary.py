@@ -60,6 +60,21 @@ class Kind(enum.StrEnum):
     OVERLAY = "overlay"
 
 
+class Form(enum.StrEnum):
+    """What sort of notice, aid or way to have a say an item is."""
+
+    VRAAG = "vraag"
+    AANBOD = "aanbod"
+    APP = "app"
+    WEBSITE = "website"
+    CURSUS = "cursus"
+    TELEFOONLIJN = "telefoonlijn"
+    OP_PAPIER = "op-papier"
+    ADVIESRAAD = "adviesraad"
+    BEWONERSOVERLEG = "bewonersoverleg"
+    INSPRAAK = "inspraak"
+
+
 class Level(enum.StrEnum):
     """A level of the area hierarchy, from large to small."""
 

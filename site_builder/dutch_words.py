@@ -16,6 +16,17 @@ MONTHS = (
     *("augustus", "september", "oktober", "november", "december"),
 )
 
+_DAY = rf"(?:{'|'.join(f'{name[:2]}(?:{name[2:]})?' for name in WEEKDAYS)})"
+_DAY_SIGN = r"\s*(?:,|\ben\b|\bt/m\b|\btot en met\b|[-–])\s*"
+_CLOCK = r"\d{1,2}[.:]\d{2}"
+_STRETCH = rf"{_CLOCK}\s*(?:[-–]|\btot\b)\s*{_CLOCK}(?:\s*uur)?"
+# Days and then times: "di, do 10.00-12.00". Anything else is a sentence of its own.
+_HOURS_LINE = re.compile(
+    rf"({_DAY}(?:{_DAY_SIGN}{_DAY})*),?:?\s+({_STRETCH}(?:\s*(?:,|\ben\b)\s*{_STRETCH})*)\b",
+    re.IGNORECASE,
+)
+_SHORT_DAYS = {name[:2]: name for name in WEEKDAYS}
+
 _MIDNIGHT = time(0, 0)
 _SHORTEST_RUN = 3
 """From three days on, "maandag tot en met woensdag" is shorter than naming each day."""
@@ -92,6 +103,24 @@ def weekly_hours(hours: tuple[Hours, ...]) -> tuple[str, ...]:
     )
 
 
+def hours_in_words(line: str) -> str:
+    """Return "di 10.00-12.00 bij De Kei" as "dinsdag, 10.00 tot 12.00 uur bij De Kei".
+
+    A line that does not begin with days and times stays as the editor wrote it.
+    """
+    found = _HOURS_LINE.match(line)
+    if not found:
+        return line
+    days = re.sub(r"[^\W\d_]+(?:/m)?", lambda word: _whole_day(word[0]), found[1])
+    days = re.sub(r"\s*[-–]\s*", " tot en met ", re.sub(r"\s*,\s*", ", ", days))
+    times = re.findall(_CLOCK, found[2])
+    stretches = [
+        f"{_plain_clock(opens)} tot {_plain_clock(closes)} uur"
+        for opens, closes in zip(times[::2], times[1::2], strict=True)
+    ]
+    return f"{days}, {and_list(stretches)}{line[found.end() :]}"
+
+
 def phone_href(text: str) -> str:
     """Return the tel: link of a phone number, or "" for what cannot be dialled.
 
@@ -115,6 +144,16 @@ def and_list(words: Iterable[str]) -> str:
     """Return "a, b en c"."""
     *first, last = tuple(words) or ("",)
     return f"{', '.join(first)} en {last}" if first else last
+
+
+def _whole_day(word: str) -> str:
+    lowered = word.lower()
+    return "tot en met" if lowered == "t/m" else _SHORT_DAYS.get(lowered, lowered)
+
+
+def _plain_clock(text: str) -> str:
+    hours, _, minutes = text.replace(":", ".").partition(".")
+    return f"{int(hours)}.{minutes}"
 
 
 def _time(moment: time) -> str:

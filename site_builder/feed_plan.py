@@ -109,12 +109,12 @@ def area_feeds(ctx: Context, area: Area) -> Iterator[PlannedFeed]:
 
 
 def agenda_feeds(agenda: Agenda) -> Iterator[PlannedFeed]:
-    """Yield the feeds of an area's own agenda and of each choice that has a page."""
+    """Yield the feeds of an area's own agenda and of each choice that has or had a page."""
     ctx, area = agenda.ctx, agenda.area
     events = passed_on(ctx, ctx.shelves.events(area.code))
     title = _agenda_title(agenda, None)
     yield from _three(ctx, agenda.url, area, title, events, title)
-    for choice in agenda.choices:
+    for choice in agenda.answered:
         fitting = agenda.fitting(choice)
         found = tuple(one for one in events if one.item.id in fitting)
         title = _agenda_title(agenda, choice)

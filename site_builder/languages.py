@@ -8,9 +8,10 @@ DUTCH = "nl"
 NAMES: Mapping[str, str] = {DUTCH: "Nederlands", "en": "English", "ar": "العربية"}
 """Every language with a catalogue, as its own speakers call it."""
 
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps"})
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps"})
+"""The languages that are written from right to left."""
 
 
 def direction_of(lang: str) -> str:
     """Return the writing direction of a language."""
-    return "rtl" if lang.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if lang.partition("-")[0] in RIGHT_TO_LEFT else "ltr"

@@ -19,6 +19,7 @@ from hub.gemeente import Hub
 from hub.identity import digest
 from hub.model import MergedItem
 from hub.partition import BuildInput, Partition
+from hub.search_item import SearchScope
 from hub.vocabulary import Kind, Level
 from site_builder import urls
 from site_builder.feed_plan import (
@@ -33,6 +34,7 @@ from site_builder.feed_plan import (
 from site_builder.languages import DUTCH
 from site_builder.open_data import PlannedData, planned_data
 from site_builder.postcodes import PlannedShard, areas_of_postcodes, page_url, shards
+from site_builder.search_scope import search_scope
 from site_builder.shelves import Shelves, ended_on, has_page
 from site_builder.views import agenda, area, article, direct_help, hub_pages, lists
 from site_builder.views.agenda import Diary
@@ -40,11 +42,14 @@ from site_builder.views.agenda_filters import reserved_urls
 from site_builder.views.agenda_page import Agenda, AgendaView, agenda_of, agenda_view
 from site_builder.views.area import AreaView, ShortAreaView
 from site_builder.views.article import ArticleView, ProductView
+from site_builder.views.bulletin import Bulletin, bulletins
 from site_builder.views.cards import language_of, local_areas
 from site_builder.views.context import Context, SiteContext
 from site_builder.views.data import DataView, data_view
 from site_builder.views.direct_help import HelpView
 from site_builder.views.event import EventView, event_view
+from site_builder.views.forms import FORMS, FormsView, forms_view
+from site_builder.views.hoe_gaat_het import CheckView, check_view
 from site_builder.views.hub_pages import (
     AboutView,
     AccessibilityView,
@@ -56,11 +61,29 @@ from site_builder.views.hub_pages import (
 )
 from site_builder.views.information import InformationView, information_view
 from site_builder.views.item import is_gone
-from site_builder.views.lists import ListView, PostcodeView, SearchView
+from site_builder.views.lens import LensView, lens_views
+from site_builder.views.levensgebeurtenissen import (
+    LIFE_EVENTS,
+    THEMES,
+    StepsListView,
+    StepsView,
+    steps_views,
+)
+from site_builder.views.lists import ListView, PostcodeView
+from site_builder.views.my_list import MyListView, my_list_choices, my_list_view
 from site_builder.views.organisation import OrganisationView, doers, organisation_view
 from site_builder.views.page import Link, Page
 from site_builder.views.place import PlaceView, at_places, place_view
+from site_builder.views.search import (
+    GemeenteSearchView,
+    SearchView,
+    hub_search_view,
+    search_view,
+)
 from site_builder.views.subject import SubjectView, subject_view
+from site_builder.views.submission import SubmissionView, submission_view
+from site_builder.views.talk_sheet import TalkSheetView, talk_sheet_view
+from site_builder.views.wegwijs import OutcomeView, QuestionView, wegwijs_views
 from site_builder.views.who import WhoView, who_view
 from site_builder.wording import Words, load_words
 
@@ -72,22 +95,33 @@ View = (
     | AgendaView
     | AreaView
     | ArticleView
+    | CheckView
     | DataView
     | EventView
+    | FormsView
+    | GemeenteSearchView
     | HelpView
     | HomeView
     | InformationView
+    | LensView
     | ListView
     | MovedView
+    | MyListView
     | OrganisationView
+    | OutcomeView
     | PlaceView
     | PostcodeView
     | PrivacyView
     | ProductView
+    | QuestionView
     | SearchView
     | ShortAreaView
     | SourcesView
+    | StepsListView
+    | StepsView
     | SubjectView
+    | TalkSheetView
+    | SubmissionView
     | WhoView
 )
 
@@ -132,6 +166,8 @@ class SitePlan:
     feeds: tuple[PlannedFeed, ...]
     shards: tuple[PlannedShard, ...] = ()
     data: tuple[PlannedData, ...] = ()
+    scopes: tuple[SearchScope, ...] = ()
+    papers: tuple[Bulletin, ...] = ()
 
 
 def plan(hub: Hub, build: BuildInput, words: Words | None = None) -> SitePlan:
@@ -142,15 +178,7 @@ def plan(hub: Hub, build: BuildInput, words: Words | None = None) -> SitePlan:
     Raises:
         UrlCollision: two fixed pages want one URL.
     """
-    site = SiteContext(
-        hub=hub,
-        words=words or load_words(hub.form_of_address),
-        today=local_date(build.now),
-        mode=build.mode,
-        sources={one.source.id: one for one in build.provenance},
-        outlines={one.code: one for one in build.outlines},
-        themed=bool(build.theme),
-    )
+    site = _site(hub, build, words)
     contexts = [_context(site, partition) for partition in build.partitions]
     pages = [
         *_hub_pages(site, contexts),
@@ -172,8 +200,100 @@ def plan(hub: Hub, build: BuildInput, words: Words | None = None) -> SitePlan:
             )
         ),
         feeds=tuple(feeds),
-        shards=tuple(shard for ctx in contexts for shard in shards(ctx.gemeente)),
+        shards=tuple(
+            shard for ctx in contexts for shard in (*shards(ctx.gemeente), my_list_choices(ctx))
+        ),
         data=tuple(planned_data(ctx) for ctx in contexts),
+        scopes=tuple(search_scope(ctx) for ctx in contexts),
+        papers=tuple(paper for ctx in contexts for paper in _papers(ctx)),
+    )
+
+
+def _papers(ctx: Context) -> Iterator[Bulletin]:
+    if ctx.site.paper:
+        yield from bulletins(ctx, agenda.diary(ctx))
+
+
+def plan_shared(hub: Hub, build: BuildInput) -> SitePlan:
+    """Return the pages that belong to no gemeente, sorted by URL; they need no items."""
+    site = _site(hub, build, None)
+    contexts = [_context(site, Partition(gemeente=one, items=())) for one in hub.gemeenten]
+    pages = [*_hub_pages(site, contexts)]
+    for language in hub.languages[1:]:
+        there = evolve(site, words=load_words(hub.form_of_address, language))
+        pages += _shared_in(there, [evolve(ctx, site=there) for ctx in contexts])
+    return SitePlan(
+        pages=tuple(sorted(pages, key=lambda page: page.url)), item_urls=(), feeds=()
+    )
+
+
+@frozen(kw_only=True)
+class OnDemand:
+    """The site of which a page is planned only when somebody asks for it."""
+
+    _site: SiteContext
+    _contexts: tuple[Context, ...]
+
+    def page(self, url: str) -> PlannedPage | None:
+        """Return the page at a URL as `plan` has it; None where there is none."""
+        return next((page for page in self._near(url) if page.url == url), None)
+
+    def urls(self, item_id: str) -> tuple[str, ...]:
+        """Return where an item stands by itself: one page for each gemeente that shows it."""
+        return tuple(ctx.urls[item_id] for ctx in self._contexts if item_id in ctx.urls)
+
+    def _near(self, url: str) -> Iterator[PlannedPage]:
+        """Yield pages, those first of which the URL says that they may be the one."""
+        for ctx in self._contexts:
+            yield from _item_pages(ctx, _items_at(ctx, url))
+            book = agenda.diary(ctx)
+            for one in _areas_at(ctx, url):
+                yield from _area_pages(ctx, book, one)
+        contexts = list(self._contexts)
+        language = url.split("/")[1] if url.startswith("/") else ""
+        if language in self._site.hub.languages[1:]:
+            yield from _in(language, self._site, contexts)
+        yield from _hub_pages(self._site, contexts)
+        for ctx in self._contexts:
+            yield from _other_pages(ctx, agenda.diary(ctx))
+
+
+def on_demand(hub: Hub, build: BuildInput, words: Words | None = None) -> OnDemand:
+    """Return the same site as `plan` does, for who wants to see a page of it at once."""
+    site = _site(hub, build, words)
+    contexts = tuple(_context(site, partition) for partition in build.partitions)
+    return OnDemand(site=site, contexts=contexts)
+
+
+def _items_at(ctx: Context, url: str) -> tuple[MergedItem, ...]:
+    """Return the item whose page, or whose page in an area, may stand at a URL."""
+    parts = url.strip("/").split("/")
+    wanted = {url, urls.gemeente_url(ctx.gemeente, *parts[-2:])}
+    return tuple(ctx.by_id[item_id] for item_id, at in ctx.urls.items() if at in wanted)
+
+
+def _areas_at(ctx: Context, url: str) -> list[Area]:
+    """Return the areas whose address a URL begins with, the longest address first."""
+    found = [
+        (urls.area_url(ctx.gemeente, one), one)
+        for one in ctx.gemeente.areas.all
+        if one.level in _PAGE_LEVELS
+    ]
+    found.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+    return [one for here, one in found if url.startswith(here)]
+
+
+def _site(hub: Hub, build: BuildInput, words: Words | None) -> SiteContext:
+    return SiteContext(
+        hub=hub,
+        words=words or load_words(hub.form_of_address),
+        today=local_date(build.now),
+        mode=build.mode,
+        sources={one.source.id: one for one in build.provenance},
+        outlines={one.code: one for one in build.outlines},
+        themed=bool(build.theme),
+        standing=build.standing,
+        paper=build.paper,
     )
 
 
@@ -202,6 +322,7 @@ def _hub_pages(site: SiteContext, contexts: list[Context]) -> Iterator[PlannedPa
     choices = tuple(_choice(ctx) for ctx in contexts)
     yield _fixed("home", hub_pages.home_view(site, choices))
     yield _fixed("direct_help", direct_help.hub_help_view(site))
+    yield _fixed("search_hub", hub_search_view(site))
     yield _fixed("sources", hub_pages.sources_view(site))
     yield _fixed("data", data_view(site))
     yield _fixed("over", hub_pages.about_view(site, "over"))
@@ -211,17 +332,25 @@ def _hub_pages(site: SiteContext, contexts: list[Context]) -> Iterator[PlannedPa
 
 
 def _in(language: str, dutch: SiteContext, contexts: list[Context]) -> Iterator[PlannedPage]:
-    """Yield the pages that every language has: the start, the numbers and the areas."""
+    """Yield the pages that every language has: start, numbers, search and areas."""
     site = evolve(dutch, words=load_words(dutch.hub.form_of_address, language))
     said = [evolve(ctx, site=site) for ctx in contexts]
-    yield _fixed("home", hub_pages.home_view(site, tuple(_choice(ctx) for ctx in said)))
-    yield _fixed("direct_help", direct_help.hub_help_view(site))
+    yield from _shared_in(site, said)
     for ctx in said:
         yield _fixed("direct_help", direct_help.help_view(ctx))
+        yield _fixed("search", search_view(ctx))
+        yield from _guiding_pages(ctx)
         book = agenda.diary(ctx)
         for one in ctx.gemeente.areas.all:
             if one.level in _PAGE_LEVELS:
                 yield _area_page(ctx, book, one)
+
+
+def _shared_in(site: SiteContext, said: list[Context]) -> Iterator[PlannedPage]:
+    """Yield the pages in another language that belong to no gemeente."""
+    yield _fixed("home", hub_pages.home_view(site, tuple(_choice(ctx) for ctx in said)))
+    yield _fixed("direct_help", direct_help.hub_help_view(site))
+    yield _fixed("search_hub", hub_search_view(site))
 
 
 def _choice(ctx: Context) -> GemeenteChoice:
@@ -243,9 +372,17 @@ def _pages(ctx: Context) -> Iterator[PlannedPage]:
     for one in ctx.gemeente.areas.all:
         if one.level in _PAGE_LEVELS:
             yield from _area_pages(ctx, book, one)
-    yield from _former_areas(ctx, book)
+    yield from _item_pages(ctx, ctx.shelves.items)
+    yield from _other_pages(ctx, book)
+
+
+def _other_pages(ctx: Context, book: Diary) -> Iterator[PlannedPage]:
+    """Yield the pages of a gemeente that belong to no present area and to no single item."""
     yield from _finding_pages(ctx)
-    yield from _item_pages(ctx)
+    yield from _guiding_pages(ctx)
+    yield from _step_pages(ctx)
+    yield from _group_pages(ctx, book)
+    yield from _former_areas(ctx, book)
     yield from _copy_pages(ctx)
 
 
@@ -272,7 +409,7 @@ def _area_pages(ctx: Context, book: Diary, one: Area) -> Iterator[PlannedPage]:
 def _agenda_pages(whole: Agenda) -> Iterator[PlannedPage]:
     """Yield an agenda, and a page for each choice that narrows it; those come and go."""
     yield _fixed("agenda", agenda_view(whole, agenda_feed_links(whole)))
-    for choice in whole.choices:
+    for choice in whole.answered:
         view = agenda_view(whole, agenda_feed_links(whole, choice), choice)
         yield evolve(_fixed("agenda", view), removable=True)
 
@@ -308,10 +445,14 @@ def _moved(ctx: Context, url: str, new: Page) -> PlannedPage:
 
 def _finding_pages(ctx: Context) -> Iterator[PlannedPage]:
     yield _fixed("direct_help", direct_help.help_view(ctx))
-    yield _fixed("search", lists.search_view(ctx))
+    yield _fixed("search", search_view(ctx))
     yield _fixed("list", lists.a_z_view(ctx))
+    yield _fixed("submission", submission_view(ctx))
     for section in ctx.sections:
-        yield _fixed("list", lists.section_view(ctx, section))
+        if section in FORMS:
+            yield _fixed("forms", forms_view(ctx, section))
+        else:
+            yield _fixed("list", lists.section_view(ctx, section))
     for code, areas in areas_of_postcodes(ctx.gemeente.areas).items():
         yield _fixed("postcode", lists.postcode_view(ctx, code, areas))
     if ctx.place_urls:
@@ -323,9 +464,34 @@ def _finding_pages(ctx: Context) -> Iterator[PlannedPage]:
             yield _fixed("place", place_view(ctx, place, here, link))
 
 
-def _item_pages(ctx: Context) -> Iterator[PlannedPage]:
+def _guiding_pages(ctx: Context) -> Iterator[PlannedPage]:
+    """Yield the question tree and "Hoe gaat het met u?", in the language of the context."""
+    for view in wegwijs_views(ctx):
+        kind = "question" if isinstance(view, QuestionView) else "outcome"
+        yield _fixed(f"wegwijs_{kind}", view)
+    check = check_view(ctx)
+    if check:
+        yield _fixed("hoe_gaat_het", check)
+
+
+def _group_pages(ctx: Context, book: Diary) -> Iterator[PlannedPage]:
+    """Yield what is made for somebody: the pages of groups, the talk sheet and the list."""
+    for view in lens_views(ctx, book):
+        yield _fixed("lens", view)
+    yield _fixed("talk_sheet", talk_sheet_view(ctx))
+    yield _fixed("my_list", my_list_view(ctx))
+
+
+def _step_pages(ctx: Context) -> Iterator[PlannedPage]:
+    """Yield the life events and the themes, which are in Dutch only."""
+    for folder in (LIFE_EVENTS, THEMES):
+        for view in steps_views(ctx, folder):
+            yield _fixed("steps" if isinstance(view, StepsView) else "steps_list", view)
+
+
+def _item_pages(ctx: Context, items: tuple[MergedItem, ...]) -> Iterator[PlannedPage]:
     done = doers(ctx.shelves.listed)
-    for merged in ctx.shelves.items:
+    for merged in items:
         match merged.item.kind:
             case Kind.EVENT:
                 yield _of_item(ctx, "event", event_view(ctx, merged), merged)

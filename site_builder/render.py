@@ -18,20 +18,34 @@ from site_builder.languages import DUTCH, direction_of
 from site_builder.manifest import OutputFile
 from site_builder.plan import PlannedPage
 from site_builder.urls import in_language
-from site_builder.wording import Words, load_words
+from site_builder.wording import FORMS, Words, load_words
 
 ASSETS = (
+    "check.js",
     "favicon.svg",
     "houses.svg",
     "icons.svg",
     "leave.js",
     "open.js",
     "postcode.js",
+    "printed.js",
     "read.js",
+    "search/form.js",
+    "search/page.js",
     "style.css",
+    "wegwijs.js",
     "wijk.js",
 )
 """The files of site_builder/assets; they are published under /assets/."""
+
+WORKER = "search/worker.js"
+LIST = "list/page.js"
+_JOINED = {
+    LIST: ("list/qr.js", "list/page.js"),
+    WORKER: ("search/engine.js", "search/worker.js"),
+}
+"""What a page needs together is one file, since the second would wait for the first: what
+searches on the device, and what puts a list together."""
 
 
 class Renderer:
@@ -44,18 +58,25 @@ class Renderer:
 
     def __init__(self, hub: Hub, mode: Mode, now: date) -> None:  # noqa: ARG002 - in the views
         self._in = {
-            language: _Templates(load_words(hub.form_of_address, language))
+            (language, ""): _Templates(load_words(hub.form_of_address, language))
             for language in hub.languages
         }
+        for form in FORMS:
+            if form != hub.form_of_address:
+                self._in[DUTCH, form] = _Templates(load_words(form))
 
     def render(self, page: PlannedPage) -> bytes:
         """Return the page as UTF-8 HTML."""
-        return self._in[page.view.page.language].render(page).encode()
+        return self._templates(page).render(page).encode()
 
     def input_hash(self, page: PlannedPage) -> str:
         """Return a digest of all that decides the page's bytes: equal hash, equal bytes."""
-        version = self._in[page.view.page.language].version
+        version = self._templates(page).version
         return digest(f"{version} {page.input_hash}".encode())
+
+    def _templates(self, page: PlannedPage) -> "_Templates":
+        frame = page.view.page
+        return self._in[frame.language, frame.form]
 
     def output(self, page: PlannedPage) -> OutputFile:
         """Return the page as a file to publish."""
@@ -66,7 +87,10 @@ class Renderer:
     def assets(self) -> tuple[OutputFile, ...]:
         """Return the style sheet, the drawings and the scripts."""
         folder = files("site_builder") / "assets"
-        bodies = ((name, (folder / name).read_bytes()) for name in ASSETS)
+        written = [(name, (folder / name).read_bytes()) for name in ASSETS]
+        for whole, parts in _JOINED.items():
+            written.append((whole, b"".join((folder / name).read_bytes() for name in parts)))
+        bodies = ((name, _for_readers(name, body)) for name, body in written)
         return tuple(
             OutputFile(path=f"assets/{name}", body=body, input_hash=digest(body))
             for name, body in bodies
@@ -125,6 +149,14 @@ class _Templates:
         texts = [f"{path}\0{file.read_text('utf-8')}" for path, file in _walk(self._folder)]
         words = [f"{key}\0{value}" for key, value in sorted(self._words.entries.items())]
         return digest("\0".join((*texts, *words)).encode())
+
+
+def _for_readers(name: str, body: bytes) -> bytes:
+    """Return a file as it is published: lines of comment in a script cost every phone bytes."""
+    if not name.endswith(".js"):
+        return body
+    lines = body.splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.lstrip().startswith(b"//"))
 
 
 def safe_html(value: object) -> Markup:

@@ -23,7 +23,7 @@ EVENT_PAGE_DAYS = 90
 EXPIRED_PAGE_DAYS = 30
 """How long the page of another item stays after its `expires_on`."""
 
-_FRESH_DAYS: Mapping[Kind, int] = {
+FRESH_DAYS: Mapping[Kind, int] = {
     Kind.ORGANISATION: 90,
     Kind.PLACE: 90,
     Kind.SERVICE: 180,
@@ -88,7 +88,7 @@ def has_page(merged: MergedItem, today: date) -> bool:
 
 def months_late(merged: MergedItem, today: date) -> int:
     """Return 3, 6 or 12 when an item was not checked for that many months, else 0."""
-    limit = _FRESH_DAYS.get(merged.item.kind, 0)
+    limit = FRESH_DAYS.get(merged.item.kind, 0)
     checked = merged.item.details.upkeep.checked_on
     late = bool(limit and checked) and checked is not None and (today - checked).days > limit
     return _MONTHS[limit] if late else 0
@@ -96,7 +96,7 @@ def months_late(merged: MergedItem, today: date) -> int:
 
 def is_twice_late(merged: MergedItem, today: date) -> bool:
     """Return whether an item is so long unchecked that it stands lower in lists."""
-    limit = _FRESH_DAYS.get(merged.item.kind, 0)
+    limit = FRESH_DAYS.get(merged.item.kind, 0)
     checked = merged.item.details.upkeep.checked_on
     return bool(limit) and checked is not None and (today - checked).days > 2 * limit
 

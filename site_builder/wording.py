@@ -15,12 +15,16 @@ FORMS = ("u", "je")
 class Words:
     """Looks up a sentence by its key (`area.intro`) and fills in the names.
 
-    In another language than Dutch the names and numbers in a sentence are marked (bidi).
+    In another language than Dutch the names and numbers in a sentence are marked (bidi). `form`
+    is the form of address of the Dutch ones.
     """
 
-    def __init__(self, entries: Mapping[str, str], *, language: str = DUTCH) -> None:
+    def __init__(
+        self, entries: Mapping[str, str], *, language: str = DUTCH, form: str = ""
+    ) -> None:
         self.entries = dict(entries)
         self.language = language
+        self.form = form
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the sentence with its names filled in.
@@ -49,7 +53,7 @@ def load_words(form: str, language: str = DUTCH) -> Words:
     entries = catalogue(f"nl_{form}")
     if language != DUTCH:
         entries |= catalogue(language)
-    return Words(entries, language=language)
+    return Words(entries, language=language, form=form)
 
 
 def catalogue(name: str) -> dict[str, str]:

@@ -38,20 +38,26 @@ class ContentFiles:
 
     def read(self, name: str, kind: type[T], check: Check[T]) -> T | None:
         """Return the record in a file, its last good version, or None without either."""
+        found = self.read_placed(name, kind, check)
+        return found[0] if found else None
+
+    def read_placed(
+        self, name: str, kind: type[T], check: Check[T]
+    ) -> tuple[T, TomlDocument] | None:
+        """Return the same record as `read`, with the document that knows its lines."""
         path = self.root / name
         if not path.is_file():
             return None
         data = path.read_bytes()
-        record, problems = _load(str(path), data, kind, check)
+        found, problems = _load(str(path), data, kind, check)
         self.problems.extend(problems)
-        if record is not None:
+        if found is not None:
             self.good[name] = data
-            return record
+            return found
         earlier = self.last_good(name)
         if earlier is None:
             return None
-        record, _ = _load(str(path), earlier, kind, check)
-        return record
+        return _load(str(path), earlier, kind, check)[0]
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Return the names of the TOML files in a folder, sorted, without symbolic links."""
@@ -66,7 +72,7 @@ class ContentFiles:
 
 def _load(
     path: str, data: bytes, kind: type[T], check: Check[T]
-) -> tuple[T, tuple[Problem, ...]] | tuple[None, tuple[Problem, ...]]:
+) -> tuple[tuple[T, TomlDocument] | None, tuple[Problem, ...]]:
     document, problems = toml_file.parse(path, data)
     if document is None:
         return None, problems
@@ -75,5 +81,5 @@ def _load(
         return None, problems
     problems = check(document, record)
     if all(problem.warning for problem in problems):
-        return record, problems
+        return (record, document), problems
     return None, problems

@@ -8,7 +8,7 @@
   });
   const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
   const list = (text) => (text ? text.split(",") : []);
-  const shown = (time) => time.replace(/^0/, "").replace(":", ".");
+  const shown = (time, sign) => (sign === "." ? time.replace(/^0/, "").replace(":", sign) : time);
   const holds = (stretches, day) => list(stretches).some((one) => {
     const [first, last = first] = one.split("/");
     return first <= day && day <= last;
@@ -25,10 +25,10 @@
       .filter(([number]) => days[number] === now.weekday);
     const open = today.find(([, opens, closes]) => opens <= time && time < closes);
     if (open) {
-      return open[1] + open[2] === "00:0024:00" ? words.always : words.open.replace("*", shown(open[2]));
+      return open[1] + open[2] === "00:0024:00" ? words.always : words.open.replace("*", shown(open[2], words.sign));
     }
     const next = today.find(([, opens]) => time < opens);
-    return next ? words.later.replace("*", shown(next[1])) : words.closed;
+    return next ? words.later.replace("*", shown(next[1], words.sign)) : words.closed;
   };
   const tell = () => {
     for (const place of document.querySelectorAll(".open-now")) {

@@ -1,11 +1,11 @@
 """What is on in an area: an entry for each coming date of each event."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from hub.clock import local
+from hub.clock import local, local_date
 from hub.model import MergedItem, Occurrence
 from hub.vocabulary import EventStatus
 from site_builder.shelves import is_cancelled, last_day
@@ -14,6 +14,9 @@ from site_builder.views.cards import language_of, sentence, status_of, where_of
 from site_builder.views.context import Context
 
 WEEK_DAYS = 7
+
+NAMED_DATES = 6
+"""More dates than this are counted rather than named."""
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -69,8 +72,37 @@ def entries_between(
 
 
 def this_week(ctx: Context, book: Diary, code: str) -> tuple[Entry, ...]:
-    """Return an area's entries of today and the six days after."""
-    return entries_between(ctx, book, code, ctx.today, ctx.today + timedelta(days=WEEK_DAYS))
+    """Return an area's entries of today and the six days after, each event once."""
+    until = ctx.today + timedelta(days=WEEK_DAYS)
+    return gathered(ctx, entries_between(ctx, book, code, ctx.today, until))
+
+
+def gathered(ctx: Context, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return each event once, under its first date, with the others in words.
+
+    A date that is not as planned stands under its own day as well, and so does one at another
+    time of day.
+    """
+    planned: dict[tuple[str, str], list[Entry]] = {}
+    shown: list[Entry] = []
+    for entry in entries:
+        if not entry.planned:
+            shown.append(entry)
+            continue
+        planned.setdefault((entry.item_id, entry.time), []).append(entry)
+    shown += [evolve(first, also=_also(ctx, rest)) for first, *rest in planned.values()]
+    return tuple(sorted(shown, key=_order))
+
+
+def _also(ctx: Context, rest: list[Entry]) -> str:
+    """Return the further dates in words, or how many there are."""
+    if not rest:
+        return ""
+    say = ctx.site.dates.listed
+    days = [local_date(one.start) for one in rest]
+    if len(days) > NAMED_DATES:
+        return ctx.words("agenda.also_more", count=len(days), last=say(days[-1:]))
+    return ctx.words("agenda.also", dates=say(days))
 
 
 def _entry(ctx: Context, merged: MergedItem, occurrence: Occurrence) -> Entry:

@@ -5,14 +5,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 
-from attrs import define, evolve, frozen
+from attrs import define, frozen
 
 from hub.areas import Area
-from hub.clock import local_date
 from hub.vocabulary import Level
 from site_builder import urls
-from site_builder.dutch_words import dates_in_words, day, day_with_year
-from site_builder.views.agenda import Diary, Entry, entries_between
+from site_builder.dutch_words import day, day_with_year
+from site_builder.views.agenda import Diary, Entry, entries_between, gathered
 from site_builder.views.agenda_filters import (
     LONG_AGENDA,
     OWN_PAGE_FROM,
@@ -22,12 +21,10 @@ from site_builder.views.agenda_filters import (
 from site_builder.views.cards import sentence
 from site_builder.views.context import Context
 from site_builder.views.page import FeedLink, Link, Page
+from site_builder.views.submission import submission_url
 
 AGENDA_DAYS = 28
 """How far ahead the agenda names every date of a repeated event."""
-
-NAMED_DATES = 6
-"""More dates than this are counted rather than named."""
 
 
 @frozen(kw_only=True)
@@ -71,6 +68,7 @@ class AgendaView:
     days: tuple[Day, ...]
     later: tuple[Day, ...]
     areas: tuple[Link, ...]
+    send_in: Link
 
 
 @define(frozen=True, kw_only=True)
@@ -117,6 +115,19 @@ class Agenda:
             if OWN_PAGE_FROM <= len(self.fitting(choice)) < everything
         )
 
+    @cached_property
+    def answered(self) -> tuple[AgendaFilter, ...]:
+        """The choices that have a page, and those that had one and are no longer offered.
+
+        Somebody may follow the feeds of those: these stay, empty or not, and the page says so.
+        """
+        standing = self.ctx.site.standing
+        return tuple(
+            choice
+            for choice in agenda_filters(self.ctx.site.hub, self.ctx.words)
+            if choice in self.choices or urls.output_path(self.url_of(choice)) in standing
+        )
+
 
 def agenda_of(ctx: Context, book: Diary, area: Area) -> Agenda:
     """Return the agenda of an area, or that of the area around it when it has none."""
@@ -146,9 +157,10 @@ def agenda_view(
         chosen=words("agenda_filter.chosen", choice=choice.name) if choice else "",
         everything=everything if choice else None,
         groups=tuple(_groups(agenda, choice)),
-        days=_days(_gathered(ctx, (one for one in entries if one.day < until))),
+        days=_days(gathered(ctx, (one for one in entries if one.day < until))),
         later=_days(_later(entries, until), with_year=True),
         areas=() if choice else _areas(ctx, area),
+        send_in=Link(text=words("submission.link"), href=submission_url(ctx)),
     )
 
 
@@ -170,6 +182,7 @@ def _page(agenda: Agenda, feeds: tuple[FeedLink, ...], choice: AgendaFilter | No
         words("agenda_filter.description", area=name, choice=choice.name),
         crumbs=(*crumbs, Link(text=title, href=agenda.url)),
         feeds=feeds,
+        noindex=choice not in agenda.choices,
     )
 
 
@@ -189,33 +202,6 @@ def _groups(agenda: Agenda, current: AgendaFilter | None) -> Iterator[ChoiceGrou
                 for one in choices
             ),
         )
-
-
-def _gathered(ctx: Context, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return each event once, under its first date, with the others in words.
-
-    A date that is not as planned stands under its own day as well, and so does one at another
-    time of day.
-    """
-    planned: dict[tuple[str, str], list[Entry]] = {}
-    shown: list[Entry] = []
-    for entry in entries:
-        if not entry.planned:
-            shown.append(entry)
-            continue
-        planned.setdefault((entry.item_id, entry.time), []).append(entry)
-    shown += [evolve(first, also=_also(ctx, rest)) for first, *rest in planned.values()]
-    return tuple(sorted(shown, key=lambda one: (one.day, one.start, one.title.casefold())))
-
-
-def _also(ctx: Context, rest: list[Entry]) -> str:
-    """Return the further dates in words, or how many there are."""
-    if not rest:
-        return ""
-    days = [local_date(one.start) for one in rest]
-    if len(days) > NAMED_DATES:
-        return ctx.words("agenda.also_more", count=len(days), last=dates_in_words(days[-1:]))
-    return ctx.words("agenda.also", dates=dates_in_words(days))
 
 
 def _later(entries: Iterable[Entry], until: date) -> tuple[Entry, ...]:

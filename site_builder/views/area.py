@@ -18,6 +18,7 @@ from site_builder.languages import DUTCH
 from site_builder.postcodes import areas_of_postcodes, page_url
 from site_builder.shelves import Neighbour, is_cancelled, tier_of
 from site_builder.views.agenda import Diary, Entry, this_week
+from site_builder.views.bulletin import bulletin_links
 from site_builder.views.cards import (
     CounterView,
     Listed,
@@ -31,8 +32,14 @@ from site_builder.views.cards import (
 )
 from site_builder.views.context import Context
 from site_builder.views.district_map import beside_map, inside_map
+from site_builder.views.hoe_gaat_het import check_link
+from site_builder.views.lens_links import lens_links
+from site_builder.views.levensgebeurtenissen import LIFE_EVENTS, THEMES, steps_link
+from site_builder.views.my_list import my_list_link
 from site_builder.views.opening import OpenNow, open_now
 from site_builder.views.page import FeedLink, Link, Page
+from site_builder.views.talk_sheet import talk_sheet_link
+from site_builder.views.wegwijs import start_link
 from site_builder.views.who import who_url
 
 FIRST_EVENTS = 3
@@ -55,6 +62,8 @@ _WELCOME: Mapping[Kind, int] = {
     Kind.PRODUCT: 3,
 }
 """Which kinds say best what a subject is about: help and activities before forms."""
+
+_HELPERS = frozenset({Kind.SERVICE, Kind.ORGANISATION})
 
 _CLOSEST: Mapping[Tier | None, int] = {Tier.DICHTBIJ: 0, Tier.VERWIJZING: 1, None: 2}
 
@@ -96,10 +105,12 @@ class AreaView:
     name: str
     intro: str
     search_action: str
+    search_from: str
     a_z: str
     counter: CounterView
     open_now: OpenNow | None
     who: Link | None
+    papers: tuple[Link, ...]
     week_heading: str
     week_period: str
     week_borrowed: str
@@ -107,6 +118,7 @@ class AreaView:
     week_more: tuple[Entry, ...]
     agenda: Link
     subjects: tuple[SubjectLink, ...]
+    guidance: tuple[Link, ...]
     basics: tuple[BasicHelp, ...]
     useful: tuple[Listed, ...]
     near_events: tuple[Listed, ...]
@@ -117,6 +129,7 @@ class AreaView:
     inside: tuple[AreaGroup, ...]
     postcodes: tuple[Link, ...]
     lists: tuple[Link, ...]
+    lenses: tuple[Link, ...]
     news: tuple[Link, ...]
     changes: tuple[Link, ...]
     sources: tuple[str, ...]
@@ -156,11 +169,13 @@ def area_view(ctx: Context, book: Diary, area: Area, feeds: tuple[FeedLink, ...]
         level=area.level,
         name=name,
         intro=words("area.intro", area=name),
-        search_action=urls.gemeente_url(ctx.gemeente, "zoeken"),
+        search_action=ctx.site.address(urls.gemeente_url(ctx.gemeente, "zoeken")),
+        search_from="" if is_gemeente else area.slug,
         a_z=urls.gemeente_url(ctx.gemeente, "a-z"),
         counter=counter_view(ctx, area.code),
         open_now=_open_now(ctx, area),
         who=_who(ctx, area),
+        papers=bulletin_links(ctx, area),
         week_heading=words("area.week", area=borrowed.shown_name),
         week_period=words(
             "area.week_period",
@@ -178,6 +193,7 @@ def area_view(ctx: Context, book: Diary, area: Area, feeds: tuple[FeedLink, ...]
             hreflang=ctx.site.foreign,
         ),
         subjects=tuple(subject_link(ctx, area, label) for label in ctx.site.labels),
+        guidance=tuple(_guidance(ctx)),
         basics=tuple(help_ for help_, _ in basics),
         useful=listed(ctx, _useful(ctx, area, {one for _, one in basics}), area),
         near_events=near_listed(ctx, _near_events(ctx, near)[:NEAR_EVENTS], area),
@@ -190,6 +206,7 @@ def area_view(ctx: Context, book: Diary, area: Area, feeds: tuple[FeedLink, ...]
         inside=tuple(_inside(ctx, area)),
         postcodes=_postcodes(ctx) if is_gemeente else (),
         lists=_lists(ctx) if is_gemeente else (),
+        lenses=lens_links(ctx) if is_gemeente else (),
         news=_news(ctx, area),
         changes=_changes(ctx, area),
         sources=_sources(ctx, area),
@@ -197,10 +214,23 @@ def area_view(ctx: Context, book: Diary, area: Area, feeds: tuple[FeedLink, ...]
 
 
 def _open_now(ctx: Context, area: Area) -> OpenNow | None:
-    """Return what a script says of the counter; it does so in Dutch only."""
-    if not ctx.gemeente.counters or ctx.site.language != DUTCH:
+    """Return what a script needs to say whether the counter is open."""
+    if not ctx.gemeente.counters:
         return None
     return open_now(ctx, ctx.gemeente.counter_for(area.code).hours)
+
+
+def _guidance(ctx: Context) -> Iterator[Link]:
+    """Yield the ways onward for somebody who does not know where to look."""
+    found: tuple[Link | None, ...] = (
+        start_link(ctx),
+        check_link(ctx),
+        steps_link(ctx, LIFE_EVENTS),
+        steps_link(ctx, THEMES),
+    )
+    if any(found):
+        found = (*found, talk_sheet_link(ctx), my_list_link(ctx))
+    yield from (link for link in found if link)
 
 
 def _who(ctx: Context, area: Area) -> Link | None:
@@ -264,7 +294,7 @@ def subject_link(ctx: Context, area: Area, label: DomainLabel) -> SubjectLink:
     fits = (
         one
         for one in ctx.shelves.on_subject(area.code, label.id)
-        if not one.enriched.is_sensitive and one.item.kind is not Kind.NEWS
+        if not one.enriched.is_sensitive and _is_example(one, label.id)
     )
     example = min(fits, key=lambda one: (one.item.id not in own, *_welcome(one)), default=None)
     return SubjectLink(
@@ -274,6 +304,13 @@ def subject_link(ctx: Context, area: Area, label: DomainLabel) -> SubjectLink:
         example=example.title if example else "",
         lang=language_of(example) if example else "nl",
     )
+
+
+def _is_example(merged: MergedItem, domain: Domain) -> bool:
+    """Return whether an item says what a subject is about; of safety only those who help do."""
+    if domain is Domain.VEILIGHEID:
+        return merged.item.kind in _HELPERS
+    return merged.item.kind is not Kind.NEWS
 
 
 def _welcome(merged: MergedItem) -> tuple[bool, int, bool]:

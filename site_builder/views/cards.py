@@ -111,7 +111,7 @@ class CounterView:
 def contact_view(contact: Contact) -> ContactView:
     """Return how to reach somebody; the line an editor wrote comes first."""
     return ContactView(
-        text=contact.text,
+        text=sentence(contact.text),
         phones=tuple(phone(number) for number in contact.phones),
         post=contact.post,
         mails=contact.mails,
@@ -120,6 +120,15 @@ def contact_view(contact: Contact) -> ContactView:
         video=contact.video,
         website=contact.website,
     )
+
+
+def item_contact(ctx: Context, merged: MergedItem) -> Contact:
+    """Return how to reach who is behind an item: of a notice always an organisation."""
+    own = merged.item.details.contact
+    by = ctx.organisation_named(merged.item.details.organised_by)
+    if merged.item.kind is Kind.NOTICE and by and not (own.phones or own.mails):
+        return by.item.details.contact
+    return own
 
 
 def counter_view(ctx: Context, code: str) -> CounterView:
@@ -151,6 +160,14 @@ def _counter(ctx: Context, counter: Counter, phones: tuple[Phone, ...] = ()) -> 
         hours=ctx.site.dates.weekly_hours(counter.hours),
         note=counter.note,
     )
+
+
+def kind_words(ctx: Context, merged: MergedItem) -> str:
+    """Return what sort of thing an item is, as exactly as it is known."""
+    offer = merged.item.details.offer
+    if offer and offer.form:
+        return ctx.words(f"form.{offer.form}")
+    return ctx.words(f"kind.{merged.item.kind}")
 
 
 def language_of(merged: MergedItem) -> str:
@@ -311,7 +328,7 @@ def card_of(ctx: Context, merged: MergedItem, area: Area | None = None) -> Card:
     soonest = dates[0] if dates else None
     lang = language_of(merged)
     return Card(
-        kind=ctx.words(f"kind.{merged.item.kind}"),
+        kind=kind_words(ctx, merged),
         title=merged.title,
         href=href_in(ctx, merged, area),
         lang=lang,

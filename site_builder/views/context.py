@@ -18,6 +18,7 @@ from site_builder.dutch_words import phone_href
 from site_builder.hex_layout import Cell, Site, layout
 from site_builder.jsonld import breadcrumb_jsonld
 from site_builder.languages import DUTCH, NAMES
+from site_builder.list_refs import list_refs
 from site_builder.shelves import Shelves
 from site_builder.views.dates import DUTCH_DATES, Dates, dates_in
 from site_builder.views.page import (
@@ -65,6 +66,8 @@ class SiteContext:
     sources: Mapping[str, Provenance]
     outlines: Mapping[str, Outline] = field(factory=dict)
     themed: bool = False
+    standing: frozenset[str] = frozenset()
+    paper: bool = False
 
     @property
     def language(self) -> str:
@@ -121,6 +124,7 @@ class SiteContext:
             banner=self.banner(example=self.hub.example),
             report=Report(mail=mail, phone=number),
             exit_url=self.hub.exit_url,
+            search_href=self.address("/zoeken/"),
             themed=self.themed,
         )
 
@@ -160,6 +164,8 @@ class SiteContext:
     def banner(self, *, example: bool) -> tuple[str, ...]:
         """Return the lines that say what kind of site this is, if it is not a real one."""
         lines = [self.words("banner.example")] if example else []
+        if self.hub.unfinished:
+            lines.append(self.words("banner.unfinished"))
         if self.mode is Mode.SAMPLE:
             lines.append(self.words("banner.sample", date=self.dates.plain(self.today)))
         return tuple(lines)
@@ -167,7 +173,7 @@ class SiteContext:
     @property
     def noindex(self) -> bool:
         """Whether search engines must stay away from every page."""
-        return self.hub.example or self.mode is Mode.SAMPLE
+        return self.hub.example or self.hub.unfinished or self.mode is Mode.SAMPLE
 
     def page(
         self,
@@ -231,6 +237,11 @@ class Context:
         return {one.item.id: one.title for one in listed if one.item.kind in helpers}
 
     @cached_property
+    def list_refs(self) -> Mapping[str, str]:
+        """What stands for each listed item in the address of somebody's list, by its id."""
+        return list_refs(self.shelves.listed)
+
+    @cached_property
     def shared_names(self) -> frozenset[str]:
         """The names that more than one listed organisation or service has."""
         counted = Counter(name.casefold() for name in self.organisations.values())
@@ -261,22 +272,25 @@ class Context:
         contact = counter_contact(self)
         example = hub.example or gemeente.example
         report_mail = gemeente.editors_mail or next(iter(hub.contact.mails), "")
+        search_href = self.site.address(urls.gemeente_url(gemeente, "zoeken"))
         return Shell(
             site=hub.name,
             gemeente=gemeente.name,
             gemeente_href=self.site.address(urls.gemeente_url(gemeente)),
-            nav=tuple(
-                Link(
-                    text=words(f"nav.{key}"),
-                    href=urls.gemeente_url(gemeente, section),
-                    hreflang=self.site.foreign,
-                )
-                for key, section in (
-                    ("agenda", "agenda"),
-                    ("products", "regelen"),
-                    ("a_z", "a-z"),
-                    ("search", "zoeken"),
-                )
+            nav=(
+                *(
+                    Link(
+                        text=words(f"nav.{key}"),
+                        href=urls.gemeente_url(gemeente, section),
+                        hreflang=self.site.foreign,
+                    )
+                    for key, section in (
+                        ("agenda", "agenda"),
+                        ("products", "regelen"),
+                        ("a_z", "a-z"),
+                    )
+                ),
+                Link(text=words("nav.search"), href=search_href),
             ),
             bar=self.site.bar((*hub.crisis_numbers, *gemeente.crisis_numbers)),
             help_href=self.site.address(urls.gemeente_url(gemeente, "direct-hulp")),
@@ -285,6 +299,7 @@ class Context:
             banner=self.site.banner(example=example),
             report=Report(mail=report_mail, phone=contact),
             exit_url=hub.exit_url,
+            search_href=search_href,
             themed=self.site.themed,
         )
 
@@ -436,12 +451,14 @@ def frame(
         heading=heading,
         description=description,
         canonical=canonical or own,
+        address=own,
         crumbs=trail if len(trail) > 1 else (),
         shell=shell,
         noindex=noindex or example or site.noindex,
         listed=not noindex and canonical in {"", own},
         sensitive=sensitive,
         language=site.language,
+        form="" if site.words.form == site.hub.form_of_address else site.words.form,
         versions=versions(site, url, translated=translated),
         jsonld=(breadcrumb_jsonld(steps), *jsonld) if len(steps) > 1 else jsonld,
         feeds=feeds,

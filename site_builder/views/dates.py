@@ -24,6 +24,7 @@ class Dates:
     day: Callable[[date], str]
     day_with_year: Callable[[date], str]
     plain: Callable[[date], str]
+    listed: Callable[[Sequence[date]], str]
     clock: Callable[[datetime], str]
     span: Callable[[Occurrence], str]
     weekly_hours: Callable[[tuple[Hours, ...]], tuple[str, ...]]
@@ -33,6 +34,7 @@ DUTCH_DATES = Dates(
     day=dutch_words.day,
     day_with_year=dutch_words.day_with_year,
     plain=plain_date,
+    listed=dutch_words.dates_in_words,
     clock=dutch_words.clock,
     span=dutch_words.span,
     weekly_hours=dutch_words.weekly_hours,
@@ -46,6 +48,7 @@ def dates_in(locale: str, words: Words) -> Dates:
         day=said.day,
         day_with_year=said.day_with_year,
         plain=said.plain,
+        listed=said.listed,
         clock=said.clock,
         span=said.span,
         weekly_hours=said.weekly_hours,
@@ -68,6 +71,10 @@ class _Said:
     def plain(self, on: date) -> str:
         """Return "1 December 2026"."""
         return format_date(on, "d MMMM y", locale=self.locale)
+
+    def listed(self, days: Sequence[date]) -> str:
+        """Return "2 March, 3 March and 4 March"."""
+        return self._list([format_date(on, "d MMMM", locale=self.locale) for on in days])
 
     def clock(self, moment: datetime) -> str:
         """Return "10:00"."""

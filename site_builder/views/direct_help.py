@@ -47,6 +47,22 @@ def help_numbers(
     return tuple(_number(site, one) for one in (*first, *local, *rest))
 
 
+def numbers_named(ctx: Context, wanted: tuple[str, ...]) -> tuple[HelpNumber, ...]:
+    """Return some numbers of direct-hulp.toml in the order that is asked for.
+
+    A number that nobody wrote there is left out: only that file may feed a page.
+    """
+    site = ctx.site
+    known = {
+        one.number: one
+        for one in (
+            *ctx.gemeente.crisis_numbers,
+            *(site.hub.crisis_numbers or _without_settings(site)),
+        )
+    }
+    return tuple(_number(site, known[number]) for number in wanted if number in known)
+
+
 def hub_help_view(site: SiteContext) -> HelpView:
     """Return the page with the national numbers."""
     words = site.words

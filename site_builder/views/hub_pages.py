@@ -47,9 +47,10 @@ class PostcodeList:
 
 @frozen(kw_only=True)
 class HomeView:
-    """The start page: choose a gemeente or a postcode."""
+    """The start page: choose a gemeente or a postcode, or search."""
 
     page: Page
+    search_action: str
     gemeenten: tuple[GemeenteChoice, ...]
     postcodes: tuple[PostcodeList, ...]
 
@@ -130,6 +131,7 @@ def home_view(site: SiteContext, gemeenten: tuple[GemeenteChoice, ...]) -> HomeV
             title=words("home.title"),
             translated=True,
         ),
+        search_action=_search_action(site),
         gemeenten=gemeenten,
         postcodes=tuple(
             PostcodeList(
@@ -140,6 +142,13 @@ def home_view(site: SiteContext, gemeenten: tuple[GemeenteChoice, ...]) -> HomeV
             if one.postcodes
         ),
     )
+
+
+def _search_action(site: SiteContext) -> str:
+    """Return where a search starts: with one gemeente there is nothing to choose."""
+    if len(site.hub.gemeenten) == 1:
+        return site.address(urls.gemeente_url(site.hub.gemeenten[0], "zoeken"))
+    return site.address("/zoeken/")
 
 
 def about_view(site: SiteContext, name: str) -> AboutView:

@@ -5,7 +5,7 @@ import re
 from attrs import evolve, frozen
 
 from hub.areas import LAND
-from hub.model import Location, MergedItem, SafeHtml
+from hub.model import Location, MergedItem, Offer, SafeHtml
 from hub.vocabulary import Domain, Kind, Tier
 from site_builder import urls
 from site_builder.dutch_words import and_list, day_with_year
@@ -16,6 +16,8 @@ from site_builder.views.cards import (
     Origin,
     contact_view,
     counter_view,
+    item_contact,
+    kind_words,
     language_of,
     origin_of,
     read_on,
@@ -24,6 +26,7 @@ from site_builder.views.cards import (
     warning_of,
 )
 from site_builder.views.context import Context
+from site_builder.views.my_list import add_link
 from site_builder.views.page import Link
 
 DESCRIPTION_LENGTH = 155
@@ -72,6 +75,7 @@ class ItemCore:
     origin: Origin
     subjects: tuple[Link, ...]
     rights: RightsBox | None
+    add: Link | None
     sensitive: bool
     urgent: bool
 
@@ -79,23 +83,24 @@ class ItemCore:
 def item_core(ctx: Context, merged: MergedItem, facts: tuple[Fact, ...] = ()) -> ItemCore:
     """Return what an item's page shows whatever its kind; `facts` come before the rest."""
     lang = language_of(merged)
-    contact = evolve(contact_view(merged.item.details.contact), visit=_visit(merged))
+    contact = evolve(contact_view(item_contact(ctx, merged)), visit=_visit(merged))
     own_phone = bool(contact.phones)
     body = headings_from(merged.body, 2)
     return ItemCore(
         title=merged.title,
-        kind=ctx.words(f"kind.{merged.item.kind}"),
+        kind=kind_words(ctx, merged),
         lang=lang,
         summary="" if _opens_with(body, merged.summary) else merged.summary,
         body=body,
         read_on=read_on(ctx, merged),
-        facts=(*facts, *_facts(ctx, merged)),
+        facts=(*facts, *_facts(ctx, merged), *offer_facts(ctx, merged)),
         contact=None if contact.is_empty else contact,
         counter=None if own_phone and not _is_do_it_yourself(merged) else _counter(ctx, merged),
         notes=_notes(ctx, merged),
         origin=origin_of(ctx, merged),
         subjects=subject_links(ctx, merged),
         rights=_rights(ctx, merged),
+        add=add_link(ctx, merged),
         sensitive=merged.enriched.is_sensitive,
         urgent=merged.enriched.tier_id is Tier.ACUUT
         or Domain.VEILIGHEID in merged.enriched.domain_ids,
@@ -181,6 +186,38 @@ def organiser_fact(ctx: Context, merged: MergedItem) -> tuple[Fact, ...]:
     return (Fact(label=ctx.words("fact.organiser"), value=name, href=href),)
 
 
+def offer_facts(ctx: Context, merged: MergedItem) -> tuple[Fact, ...]:
+    """Return what one has to know of a notice, an aid or a way to have a say."""
+    if merged.item.kind not in {Kind.NOTICE, Kind.AID, Kind.SAY}:
+        return ()
+    words, upkeep = ctx.words, merged.item.details.upkeep
+    offer = merged.item.details.offer or Offer()
+    until = (
+        words("fact.until_day", date=ctx.site.dates.plain(upkeep.expires_on))
+        if (upkeep.expires_on)
+        else ""
+    )
+    pairs = (
+        ("fact.account", offer.account),
+        ("fact.privacy", offer.privacy),
+        ("fact.offline", offer.offline),
+        ("fact.area", _area_names(ctx, merged)),
+        ("fact.until", until),
+    )
+    return tuple(Fact(label=words(key), value=sentence(value)) for key, value in pairs if value)
+
+
+def _area_names(ctx: Context, merged: MergedItem) -> str:
+    """Return the areas that a notice is about; an aid says elsewhere whom it is for."""
+    if merged.item.kind is Kind.AID:
+        return ""
+    areas, code = ctx.gemeente.areas, ctx.gemeente.code
+    codes = [one for one in ctx.shelves.codes(merged) if one in areas]
+    if code in codes:
+        return ctx.words("fact.whole", gemeente=ctx.gemeente.name)
+    return and_list(sorted(areas[one].shown_name for one in codes))
+
+
 def _facts(ctx: Context, merged: MergedItem) -> tuple[Fact, ...]:
     details = merged.item.details
     labels = {label.id: label.name for label in ctx.site.hub.audiences}
@@ -190,6 +227,8 @@ def _facts(ctx: Context, merged: MergedItem) -> tuple[Fact, ...]:
     served = [
         areas[tag.value].shown_name for tag in merged.enriched.serves if tag.value in areas
     ]
+    if merged.item.kind in {Kind.NOTICE, Kind.SAY}:
+        served = []  # offer_facts names the areas of these
     is_product = merged.item.kind is Kind.PRODUCT
     pairs = [
         ("fact.cost", details.cost),
@@ -256,6 +295,11 @@ def _rights(ctx: Context, merged: MergedItem) -> RightsBox | None:
     needs_decision = merged.enriched.tier_id is Tier.VERWIJZING
     if not needs_decision or not RIGHTS_DOMAINS.intersection(merged.enriched.domain_ids):
         return None
+    return rights_box(ctx)
+
+
+def rights_box(ctx: Context) -> RightsBox:
+    """Return what a resident may do, with the number of the free help of this gemeente."""
     return RightsBox(
         helper=ctx.gemeente.client_support_name,
         contact=contact_view(ctx.gemeente.client_support),

@@ -1,4 +1,4 @@
-"""Ways to find something by name: lists, A to Z, postcodes and the search page."""
+"""Ways to find something by name: lists, A to Z and postcodes."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from hub.model import MergedItem
 from hub.vocabulary import Kind, Level
 from site_builder import urls
 from site_builder.postcodes import certain_area, page_url, possible_areas
-from site_builder.views.area import SubjectLink, area_links, subject_link
+from site_builder.views.area import area_links
 from site_builder.views.cards import (
     CounterView,
     counter_view,
@@ -45,17 +45,6 @@ class ListView:
     intro: str
     groups: tuple[Group, ...]
     letters: tuple[Link, ...]
-
-
-@frozen(kw_only=True)
-class SearchView:
-    """The search page as it works without a script: where else to look."""
-
-    page: Page
-    action: str
-    a_z: Link
-    subjects: tuple[SubjectLink, ...]
-    counter: CounterView
 
 
 @frozen(kw_only=True)
@@ -119,23 +108,6 @@ def a_z_view(ctx: Context) -> ListView:
     return _list(ctx, "a-z", _by_name((*items, *places, *areas)), split=True)
 
 
-def search_view(ctx: Context) -> SearchView:
-    """Return the search page."""
-    words = ctx.words
-    url = urls.gemeente_url(ctx.gemeente, "zoeken")
-    return SearchView(
-        page=ctx.page(
-            url, words("search.title"), words("search.description", area=ctx.gemeente.name)
-        ),
-        action=url,
-        a_z=Link(text=words("section.a-z.title"), href=urls.gemeente_url(ctx.gemeente, "a-z")),
-        subjects=tuple(
-            subject_link(ctx, ctx.gemeente.area, label) for label in ctx.site.hub.domains
-        ),
-        counter=counter_view(ctx, ctx.gemeente.code),
-    )
-
-
 def postcode_view(ctx: Context, code: str, areas: tuple[Area, ...]) -> PostcodeView:
     """Return the page of a postcode; only one whole wijk makes it certain."""
     certain = certain_area(areas, code)
@@ -196,6 +168,8 @@ def _link(ctx: Context, merged: MergedItem, *, by_date: bool) -> Link:
         note = where_of(merged) or shortened(merged.summary, _NOTE)
     else:
         note = shortened(merged.summary, _NOTE)
+    if note == merged.title:
+        note = ""
     return Link(
         text=merged.title, href=ctx.urls[merged.item.id], note=note, lang=language_of(merged)
     )

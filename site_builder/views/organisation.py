@@ -7,6 +7,7 @@ from attrs import frozen
 from hub.model import MergedItem, Organisation
 from hub.vocabulary import Kind
 from site_builder import urls
+from site_builder.dutch_words import hours_in_words
 from site_builder.jsonld import organisation_jsonld
 from site_builder.views.cards import Listed, card_of, sentence, web_url, where_of
 from site_builder.views.context import Context
@@ -70,7 +71,7 @@ def organisation_view(ctx: Context, merged: MergedItem, done: Doers) -> Organisa
         ),
         core=item_core(ctx, merged, (*place_fact(ctx, merged), *organiser_fact(ctx, merged))),
         opening=opening_view(ctx, organisation.hours, organisation.closed),
-        sessions=tuple(map(sentence, organisation.sessions)),
+        sessions=tuple(sentence(hours_in_words(one)) for one in organisation.sessions),
         apply=apply_link(ctx, merged),
         needs_digid=service.needs_digid if service else False,
         does=tuple(Listed(card=card_of(ctx, one)) for one in its_own),

@@ -69,6 +69,7 @@ class Shell:
     banner: tuple[str, ...]
     report: Report
     exit_url: str
+    search_href: str = ""
     themed: bool = False
 
 
@@ -105,7 +106,9 @@ class Page:
 
     `noindex` also holds when the whole site is an example; `listed` is about the page alone: it
     belongs in the sitemap. `language` is that of our own words; `versions` are all languages of
-    the site, none when it has one.
+    the site, none when it has one. `address` is the full one of the page itself, which goes on
+    paper; `canonical` may be that of the original elsewhere. `form` is the form of
+    address, where it is not that of the hub.
     """
 
     url: str
@@ -113,12 +116,14 @@ class Page:
     heading: str
     description: str
     canonical: str
+    address: str
     crumbs: tuple[Link, ...]
     shell: Shell
     noindex: bool = False
     listed: bool = True
     sensitive: bool = False
     language: str = DUTCH
+    form: str = ""
     versions: tuple[Version, ...] = ()
     jsonld: tuple[str, ...] = ()
     feeds: tuple[FeedLink, ...] = ()

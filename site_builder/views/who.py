@@ -100,13 +100,14 @@ def _around(ctx: Context, area: Area, shown: set[str]) -> Iterator[HelperGroup]:
 
 def _helpers(ctx: Context, items: Iterable[MergedItem]) -> tuple[Helper, ...]:
     return tuple(
-        _helper(ctx, one)
+        helper(ctx, one)
         for one in items
         if one.item.kind in _HELPERS and not one.enriched.is_sensitive
     )
 
 
-def _helper(ctx: Context, merged: MergedItem) -> Helper:
+def helper(ctx: Context, merged: MergedItem) -> Helper:
+    """Return how an organisation or a service stands among those who help."""
     subjects = (ctx.label(domain).name for domain in merged.enriched.domain_ids)
     return Helper(
         link=Link(text=merged.title, href=ctx.urls[merged.item.id], lang=language_of(merged)),

@@ -104,6 +104,11 @@ class World:
         changed = evolve(first, items=tuple(sorted(items, key=_id)))
         return World(hub=self.hub, build=evolve(self.build, partitions=(changed, *others)))
 
+    def after(self, earlier: "World") -> "World":
+        """The same world, built over the site of an earlier one."""
+        standing = frozenset(page.path for page in earlier.plan.pages)
+        return World(hub=self.hub, build=evolve(self.build, standing=standing))
+
     def with_hub(self, hub: Hub) -> "World":
         """The same items in another hub."""
         partitions = tuple(

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from tests.integration.site.chromium import IN_CHROMIUM, TEMPLATES
 
 pytestmark = IN_CHROMIUM
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(
         java_script_enabled=False, viewport={"width": 320, "height": 640}, locale="nl-NL"
@@ -25,9 +25,13 @@ def test_page_is_read_without_javascript_on_a_narrow_phone(
     phone: Page, base: str, url: str
 ) -> None:
     requests: list[str] = []
-    phone.on("request", lambda request: requests.append(request.url))
 
+    def note(request: Request) -> None:
+        requests.append(request.url)
+
+    phone.on("request", note)
     phone.goto(base + url)
+    phone.remove_listener("request", note)
 
     bar = phone.get_by_text("0800-2000").first
     main = phone.locator("main").bounding_box()

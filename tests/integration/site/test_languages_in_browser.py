@@ -11,6 +11,7 @@ pytestmark = IN_CHROMIUM
 
 SERVED = ("/", "/direct-hulp/", "/almere/direct-hulp/", "/almere/", "/almere/filmwijk/")
 ARABIC = ["/ar" + url for url in SERVED]
+MIRRORED = (".brand a", ".search button", ".subject-icon", ".languages")
 VOICES = """
 const said = [];
 const speech = new EventTarget();
@@ -29,7 +30,7 @@ window.said = said;
 """A device with one Dutch voice of its own and one that lives elsewhere."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def narrow(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 320, "height": 640})
     yield context.new_page()
@@ -54,17 +55,15 @@ def test_arabic_page_fits_a_narrow_phone(narrow: Page, base: str, url: str) -> N
 def test_arabic_page_is_a_mirror_of_the_english_one(browser: Browser, base: str) -> None:
     page = browser.new_page(viewport={"width": 1200, "height": 900})
 
-    def middle(url: str, selector: str) -> float:
+    def middles(url: str) -> list[float]:
         page.goto(base + url)
-        box = page.locator(selector).first.bounding_box()
-        return box["x"] + box["width"] / 2 if box else -1
+        boxes = [page.locator(one).first.bounding_box() for one in MIRRORED]
+        return [box["x"] + box["width"] / 2 if box else -1 for box in boxes]
 
-    pairs = [
-        (middle("/en/almere/filmwijk/", one), middle("/ar/almere/filmwijk/", one))
-        for one in (".brand a", ".search button", ".subject-icon", ".languages")
-    ]
+    english, arabic = (middles(f"/{one}/almere/filmwijk/") for one in ("en", "ar"))
     page.close()
 
+    pairs = zip(english, arabic, strict=True)
     assert [left < 600 < right or right < 600 < left for left, right in pairs] == [True] * 4
 
 

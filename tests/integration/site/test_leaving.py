@@ -157,3 +157,13 @@ def test_ordinary_page_prints_with_its_address(page: Page, base: str) -> None:
 
     assert page.locator("main").is_visible()
     assert "https://wijkwijzer.example/almere/geld/" in page.locator("main").inner_text()
+
+
+def test_paper_says_on_which_day_it_was_printed(page: Page, base: str) -> None:
+    page.clock.set_fixed_time("2027-03-01T09:00:00+01:00")
+    page.goto(f"{base}/almere/geld/")
+
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+
+    assert page.locator(".printed").inner_text() == "Geprint op 1 maart 2027."

@@ -10,7 +10,7 @@ from tests.integration.site.chromium import IN_CHROMIUM
 pytestmark = IN_CHROMIUM
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 320, "height": 640}, locale="nl-NL")
     yield context.new_page()

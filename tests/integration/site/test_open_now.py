@@ -12,7 +12,7 @@ pytestmark = IN_CHROMIUM
 URL = "/almere/organisaties/geldloket-almere/"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def visitor(browser: Browser) -> Iterator[Page]:
     # A reader abroad: the door keeps the time of Amsterdam.
     context = browser.new_context(locale="nl-NL", timezone_id="America/New_York")
@@ -39,6 +39,23 @@ def test_page_says_whether_the_door_is_open(
     visitor.clock.set_fixed_time(moment)
 
     visitor.goto(base + URL)
+
+    assert visitor.locator(".open-now").inner_text() == said
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("/en/almere/filmwijk/", "Open now, until 17:00."),
+        ("/ar/almere/filmwijk/", "مفتوح الآن، حتى الساعة 17:00."),
+    ],
+)
+def test_counter_says_in_the_language_of_the_page_whether_it_is_open(
+    visitor: Page, base: str, url: str, said: str
+) -> None:
+    visitor.clock.set_fixed_time("2027-03-01T09:30:00+01:00")
+
+    visitor.goto(base + url)
 
     assert visitor.locator(".open-now").inner_text() == said
 

@@ -11,6 +11,7 @@ from site_builder.dutch_words import (
     clock,
     day,
     day_with_year,
+    hours_in_words,
     phone_href,
     span,
     weekly_hours,
@@ -167,3 +168,24 @@ def test_link_never_holds_more_than_a_number(text: str) -> None:
 )
 def test_list_ends_with_en(words: tuple[str, ...], text: str) -> None:
     assert and_list(words) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("di 10.00-12.00 bij De Kei", "dinsdag, 10.00 tot 12.00 uur bij De Kei"),
+        ("ma t/m do 09:00 - 17:00", "maandag tot en met donderdag, 9.00 tot 17.00 uur"),
+        (
+            "Ma, wo en vr 9.00-12.00, 13.00-16.30 uur",
+            "maandag, woensdag en vrijdag, 9.00 tot 12.00 uur en 13.00 tot 16.30 uur",
+        ),
+        ("dinsdag: 10.00 tot 11.00 uur", "dinsdag, 10.00 tot 11.00 uur"),
+        ("ma-vr 9.00-12.00", "maandag tot en met vrijdag, 9.00 tot 12.00 uur"),
+        ("Elke eerste dinsdag van de maand", "Elke eerste dinsdag van de maand"),
+        ("zo lang er plek is, 10.00-12.00", "zo lang er plek is, 10.00-12.00"),
+        ("do vanaf 10.00 uur", "do vanaf 10.00 uur"),
+        ("", ""),
+    ],
+)
+def test_short_line_of_hours_is_said_in_words(line: str, said: str) -> None:
+    assert hours_in_words(line) == said

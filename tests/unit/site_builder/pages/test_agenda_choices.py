@@ -115,3 +115,33 @@ def test_safety_has_no_feed(world: World) -> None:
 
     assert [url for url in feeds if "/veilig/" in url] == []
     assert world.tree("/almere/veilig/").xpath("//link[@rel='alternate']/@type") == []
+
+
+@pytest.mark.parametrize("name", ["atom.xml", "agenda.ics", "items.json"])
+def test_feed_of_a_choice_that_is_no_longer_offered_goes_on_empty(
+    world: World, busy: World, name: str
+) -> None:
+    quiet = world.only().after(busy)
+
+    feed = next(one for one in quiet.plan.feeds if one.url == f"{EVENING}{name}")
+
+    assert feed.item_ids == ()
+
+
+def test_page_of_a_choice_that_is_no_longer_offered_says_so_and_leads_on(
+    world: World, busy: World
+) -> None:
+    quiet = world.only().after(busy)
+
+    assert "Er staat nu niets op de agenda." in quiet.main(EVENING)
+    assert quiet.tree(EVENING).xpath("//main//a[@href='/almere/agenda/']")
+    assert not quiet.page(EVENING).indexable
+    assert links(quiet, "/almere/agenda/") == {}
+
+
+def test_choice_that_never_had_a_page_gets_none_afterwards(world: World, busy: World) -> None:
+    assert not world.only().after(busy).has("/almere/agenda/tot-4-jaar/")
+
+
+def test_choice_that_is_still_offered_stays_as_it_is(busy: World) -> None:
+    assert busy.after(busy).markup(EVENING) == busy.markup(EVENING)

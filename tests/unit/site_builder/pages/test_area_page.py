@@ -251,3 +251,43 @@ def test_domain_of_an_item_gives_the_example_of_a_subject(world: World, item: Ma
     subjects = world.with_items(home).tree(FILMWIJK).find_class("subjects")[0]
 
     assert "Huur betalen" in subjects.text_content()
+
+
+def test_event_of_every_day_stands_in_the_week_once_with_its_dates(
+    world: World, event: MakeItem, occurrence: MakeOccurrence
+) -> None:
+    daily = event("Inloop", *(occurrence(f"2027-03-0{day}") for day in range(1, 6)))
+
+    shown = [
+        " ".join(one.text_content().split())
+        for one in world.only(daily).tree(FILMWIJK).xpath("//ul[@class='entries']/li")
+    ]
+
+    assert len(shown) == 1
+    assert shown[0].startswith("Maandag 1 maart, 10.00 uur Inloop")
+    assert shown[0].endswith("Ook op 2, 3, 4 en 5 maart.")
+
+
+def test_date_of_the_week_that_is_called_off_stands_apart(
+    world: World, event: MakeItem, occurrence: MakeOccurrence
+) -> None:
+    off = occurrence("2027-03-03", status=EventStatus.CANCELLED)
+    daily = event("Inloop", occurrence("2027-03-02"), off, occurrence("2027-03-04"))
+
+    tree = world.only(daily).tree(FILMWIJK)
+
+    assert [one.text_content() for one in tree.xpath("//ul[@class='entries']//del")] == [
+        "Woensdag 3 maart, 10.00 uur",
+        "Inloop",
+    ]
+    assert "Ook op 4 maart." in tree.text_content()
+
+
+def test_example_of_safety_is_somebody_who_helps(world: World, item: MakeItem) -> None:
+    form = item(Kind.PRODUCT, "Dode vissen melden", domains=(Domain.VEILIGHEID,))
+    helper = item(Kind.SERVICE, "Buren in gesprek", domains=(Domain.VEILIGHEID,))
+
+    subjects = world.with_items(form, helper).tree(FILMWIJK).find_class("subjects")[0]
+
+    assert "Buren in gesprek" in subjects.text_content()
+    assert "Dode vissen" not in subjects.text_content()

@@ -119,3 +119,38 @@ def test_nothing_is_computed_when_closing_is_not_clear(world: World, words: str)
 
     assert tree.find_class("open-now") == []
     assert words in world.only(merged).main(HOUSE)
+
+
+def test_each_channel_has_its_own_drawing_beside_the_word(world: World, item: MakeItem) -> None:
+    contact = Contact(
+        website="https://hulp.example/",
+        video="ja, op afspraak",
+        chat="https://hulp.example/chat",
+        mails=("info@voorbeeld.nl",),
+        post="Postbus 1, 1300 AA Almere",
+        phones=("036 – 000 00 00",),
+    )
+    details = Details(contact=contact, location=Location(name="Het Filmdoek"))
+    helped = world.with_items(item(Kind.SERVICE, "Hulplijn", details=details))
+
+    panel = helped.tree("/almere/organisaties/hulplijn/").get_element_by_id("contact")
+    drawings = panel.getparent().xpath(".//use/@href")
+    assert [one.partition("#")[2] for one in drawings] == [
+        "phone",
+        "visit",
+        "post",
+        "mail",
+        "chat",
+        "video",
+        "website",
+    ]
+
+
+def test_line_of_an_editor_about_contact_begins_with_a_capital(
+    world: World, item: MakeItem
+) -> None:
+    details = Details(contact=Contact(text="bel op maandag"))
+
+    helped = world.with_items(item(Kind.SERVICE, "Hulplijn", details=details))
+
+    assert "Bel op maandag" in helped.main("/almere/organisaties/hulplijn/")

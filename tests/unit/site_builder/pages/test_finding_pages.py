@@ -45,12 +45,12 @@ def test_news_is_listed_with_the_newest_first(world: World, item: MakeItem) -> N
 
 def test_long_list_is_split_by_letter(world: World, item: MakeItem) -> None:
     many = [
-        item(Kind.AID, f"{letter}{number}", areas=("NL",))
+        item(Kind.INFORMATION, f"{letter}{number}", areas=("NL",))
         for letter in "AÉ9"
         for number in range(12)
     ]
 
-    headings = world.only(*many).tree("/almere/hulpmiddelen/").xpath("//main//h2/text()")
+    headings = world.only(*many).tree("/almere/informatie/").xpath("//main//h2/text()")
 
     assert headings == ["0-9", "A", "E"]
 
@@ -114,3 +114,11 @@ def test_informal_site_says_je(world: World) -> None:
     informal = world.with_hub(evolve(world.hub, form_of_address="je"))
 
     assert "Twijfel je?" in informal.text("/almere/filmwijk/")
+
+
+def test_list_does_not_say_the_same_words_twice(world: World, item: MakeItem) -> None:
+    twice = item(Kind.PRODUCT, "Aangifte van geboorte", summary="Aangifte van geboorte")
+
+    lists = world.with_items(twice).main("/almere/regelen/")
+
+    assert lists.count("Aangifte van geboorte") == 1

@@ -189,7 +189,13 @@ def test_every_step_names_the_counter_of_the_gemeente(guided: World) -> None:
 def test_area_page_leads_to_guidance(guided: World, url: str) -> None:
     links = guided.tree(url).xpath("//section[@aria-labelledby='onderwerpen']//a/@href")
 
-    assert links[-3:] == [START, CHECK, "/almere/levensgebeurtenis/"]
+    assert links[-5:] == [
+        START,
+        CHECK,
+        "/almere/levensgebeurtenis/",
+        "/almere/gesprek/",
+        "/almere/lijstje/",
+    ]
 
 
 def shelves_of(world: World, *items: object) -> Shelves:

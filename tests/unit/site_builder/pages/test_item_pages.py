@@ -161,3 +161,9 @@ def test_hostile_title_cannot_leave_its_place(world: World, item: MakeItem) -> N
 )
 def test_headings_of_a_text_follow_the_heading_of_its_page(html: str, expected: str) -> None:
     assert headings_from(SafeHtml(html=html), 2).html == expected
+
+
+def test_paper_has_the_address_of_this_page_and_not_of_the_original(world: World) -> None:
+    paper = world.tree(SLEEP).xpath("//main/p[@class='print-only']")[0]
+
+    assert paper.text_content().strip() == f"{world.hub.base_url}{SLEEP}"

@@ -29,9 +29,11 @@ PAGES = (
     "/almere/filmwijk/",
     "/almere/parkwijk/",
     "/eindhoven/",
+    "/almere/zoeken/",
+    "/zoeken/",
 )
 SERVED = [f"/{language}{url}" for language, url in product(OTHERS, PAGES)]
-ONLY_ELSEWHERE = re.compile(r"^(domain|domain_about|only_dutch|when)\.")
+ONLY_ELSEWHERE = re.compile(r"^(audience|domain|domain_about|only_dutch|when)\.")
 """What the Dutch catalogue does not need: labels are content there, and dates our own code."""
 
 
@@ -283,3 +285,18 @@ def test_title_of_a_page_is_another_one_in_each_language(everywhere: World) -> N
     }
 
     assert len(titles) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Open now, until *."), ("ar", "مفتوح الآن، حتى الساعة *.")]
+)
+def test_open_now_is_said_in_the_language(everywhere: World, language: str, said: str) -> None:
+    place = everywhere.tree(f"/{language}/almere/filmwijk/").find_class("open-now")[0]
+
+    assert (place.get("data-open"), place.get("data-sign")) == (said, ":")
+
+
+def test_further_dates_are_said_in_the_language() -> None:
+    days = [date(2027, 3, 2), date(2027, 3, 3), date(2027, 3, 4)]
+
+    assert said_in("en").listed(days) == "2 March, 3 March and 4 March"

@@ -69,3 +69,21 @@ def test_there_is_an_icon_for_every_subject(world: World, renderer: Renderer) ->
     ).body.decode()
 
     assert [one.id for one in world.hub.domains if f'<symbol id="{one.id}"' not in icons] == []
+
+
+def test_all_scripts_together_are_small_without_those_of_search_and_list(world: World) -> None:
+    scripts = [
+        gzip.compress(one.body)
+        for one in world.renderer.assets()
+        if one.path.endswith(".js") and not {"search", "list"} & set(one.path.split("/"))
+    ]
+
+    assert len(scripts) > 3
+    assert sum(map(len, scripts)) <= 6_000
+
+
+def test_published_script_has_no_lines_of_comment(world: World) -> None:
+    script = next(one for one in world.renderer.assets() if one.path == "assets/wijk.js")
+
+    assert b"localStorage" in script.body
+    assert b"//" not in script.body
