@@ -218,8 +218,9 @@ class Validators:
 class SourceState:
     """How a source has been doing. Times are UTC.
 
-    `last_success` is the last answer that was believed (a 304 counts); `held_since` and
-    `held_answers` count equal smaller answers towards release (DESIGN.md part 5).
+    `last_success` is the last answer that was believed (a 304 counts), `requests` how many
+    requests it took; `held_since` and `held_answers` count equal smaller answers towards
+    release (DESIGN.md part 5).
     """
 
     source_id: str
@@ -232,6 +233,7 @@ class SourceState:
     changed: bool = False
     items: int = 0
     lost: int = 0
+    requests: int = 0
     definition_hash: str = ""
     sample_hash: str = ""
     validators: tuple[Validators, ...] = ()

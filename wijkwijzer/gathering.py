@@ -32,13 +32,14 @@ class Gathering:
     """The items, losses and raw answers of one source.
 
     `unread` are external ids whose detail page could not be read this time: their last good
-    version stays. `failure` is the first thing that makes the whole answer worthless. In a
-    trial a part of a long list is enough.
+    version stays. `is_unchanged`: the store holds it all. `failure` is the first thing that
+    makes the whole answer worthless. In a trial a part of a long list is enough.
     """
 
     source: Source
     sample_hash: str = ""
     is_trial: bool = False
+    is_unchanged: bool = False
     found: list[RawItem] = field(factory=list)
     fetched: list[Fetched] = field(factory=list)
     losses: list[str] = field(factory=list)
@@ -128,6 +129,11 @@ class Gathering:
             if item.external_id not in self.unread
             or item_id(item.source_id, item.external_id) not in known
         )
+
+    @property
+    def requests(self) -> int:
+        """How many addresses were asked for."""
+        return len(self._asked)
 
     @property
     def unreadable(self) -> frozenset[str]:

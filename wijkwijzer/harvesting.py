@@ -17,6 +17,7 @@ from harvest.first_request import first_url
 from harvest.parsed import Parse
 from harvest.reconcile import reconcile
 from harvest.tdm import has_permission
+from hub.clock import local_date
 from hub.errors import ParseError
 from hub.source import Fetched, Follow, Source, SourceState, Validators
 from hub.store import Store
@@ -161,6 +162,9 @@ class Harvester:
     def _take(self, asked: _Asked, answer: Answer) -> Iterator[_Asked]:
         """Parse one answer into its gathering and yield the requests that it asks for."""
         gathering = asked.gathering
+        if answer.not_modified and self._says_nothing_new(gathering.source):
+            gathering.is_unchanged = True
+            return
         fetched = self._own(asked, answer)
         if fetched is None:
             self._miss(asked, answer)
@@ -174,6 +178,24 @@ class Harvester:
         gathering.add(parsed, fetched, asked.known if answer.not_modified else None)
         for follow, headers in gathering.following(parsed.follows, asked.request):
             yield self._asking(gathering, follow.url, headers, follow)
+
+    def _says_nothing_new(self, source: Source) -> bool:
+        """Return whether the store already holds all that an unchanged answer says today.
+
+        That is so when the answer was the whole of the source, was believed earlier on this
+        day (what is read of a calendar moves with the day) by the same definition, and left no
+        item waiting for a second look.
+        """
+        state = self.store.source_state(source.id)
+        return (
+            state is not None
+            and state.status is SourceStatus.OK
+            and state.requests == 1
+            and state.definition_hash == definition_hash(source)
+            and state.last_success is not None
+            and local_date(state.last_success) == local_date(self.now)
+            and not any(one.maybe_lapsed for one in self.store.items(source.id))
+        )
 
     def _miss(self, asked: _Asked, answer: Answer) -> None:
         if answer.status is SourceStatus.OK:
@@ -204,6 +226,9 @@ class Harvester:
         if gathering.failure:
             state = self._failed(gathering.failure, attempted)
             self.store.save_state(state)
+        elif gathering.is_unchanged:
+            state = self._unchanged(gathering, attempted)
+            self.store.save_state(state)
         else:
             state = self._believe(gathering, attempted)
         self.report(
@@ -224,6 +249,15 @@ class Harvester:
             message=self.blocks.without_hidden(failure.message),
             retry_at=failure.retry_at,
             changed=False,
+        )
+
+    def _unchanged(self, gathering: Gathering, attempted: SourceState) -> SourceState:
+        return attrs.evolve(
+            attempted,
+            last_success=self.now,
+            changed=False,
+            sample_hash=gathering.sample_hash,
+            retry_at=gathering.retry_at,
         )
 
     def _believe(self, gathering: Gathering, attempted: SourceState) -> SourceState:
@@ -254,6 +288,7 @@ class Harvester:
             state,
             message=_message(state.message, losses, cleaned.notes),
             sample_hash=gathering.sample_hash,
+            requests=gathering.requests,
             validators=() if whole_again else _sorted(gathering.validators),
             retry_at=gathering.retry_at,
         )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from attrs import define, field
 
+from harvest.parsed import Parse
 from hub.source import Source, SourceState
 from hub.store import StoredItem
 from tests.fakes import fake_web
@@ -22,6 +23,7 @@ class FakeHarvest:
     folder: Path
     web: FakeWeb = field(factory=FakeWeb)
     store: MemoryStore = field(factory=MemoryStore)
+    parse: Parse = fake_web.parse
 
     def run(self, now: datetime, *sources: Source) -> None:
         """Harvest the sources that are due."""
@@ -30,7 +32,7 @@ class FakeHarvest:
             store=self.store,
             archive=RawArchive(self.folder),
             fetch=self.web,
-            parse=fake_web.parse,
+            parse=self.parse,
             endpoints=own,
             user_agent="Wijkwijzer/1.0 (+https://hub.example.nl)",
             now=now,

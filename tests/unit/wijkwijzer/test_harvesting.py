@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from hub.source import Limits, Rights
+from harvest.parsed import Parsed
+from hub.errors import ParseError
+from hub.source import Fetched, Limits, Rights, Source
+from hub.store import Changes
 from hub.vocabulary import SourceStatus
 from tests.fakes.fake_harvest import FakeHarvest
 from tests.fakes.fake_web import DOWN, MISSING
@@ -227,6 +230,52 @@ def test_second_harvest_sends_back_what_each_page_gave(harvest: FakeHarvest) -> 
     assert FOUND_EARLIER in harvest.live()[0].item.body.html
     assert harvest.state().status is SourceStatus.OK
     assert not harvest.state().changed
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> FakeHarvest:
+    """Return a harvest of one page, that cannot be parsed any more: nobody may try."""
+    fake = FakeHarvest(folder=tmp_path)
+    fake.web.pages = {HOME: "item 1 Een\nitem 2 Twee"}
+    fake.run(NOW, SOURCE)
+    fake.parse = broken
+    return fake
+
+
+def broken(source: Source, fetched: Fetched) -> Parsed:
+    raise ParseError(source.id, f"nobody may read {fetched.url} again")
+
+
+def test_unchanged_answer_is_not_read_again_on_the_same_day(small: FakeHarvest) -> None:
+    small.run(LATER, SOURCE)
+
+    assert small.state().status is SourceStatus.OK
+    assert (small.state().last_success, small.state().changed) == (LATER, False)
+    assert small.titles() == ["Een", "Twee"]
+
+
+def test_unchanged_answer_is_read_again_on_the_next_day(small: FakeHarvest) -> None:
+    small.run(LATER + timedelta(days=1), SOURCE)
+
+    assert small.state().status is SourceStatus.FAILED
+
+
+def test_unchanged_answer_is_read_again_by_another_definition(small: FakeHarvest) -> None:
+    small.run(LATER, evolve(SOURCE, publisher="Een ander"))
+
+    assert small.state().status is SourceStatus.FAILED
+
+
+def test_unchanged_answer_is_read_again_while_an_item_waits_for_a_second_look(
+    small: FakeHarvest,
+) -> None:
+    first, _ = small.store.items()
+    waiting = Changes(source_id="bron", write=(evolve(first, maybe_lapsed=True),))
+    small.store.apply(waiting, small.state())
+
+    small.run(LATER, SOURCE)
+
+    assert small.state().status is SourceStatus.FAILED
 
 
 def test_unchanged_page_is_read_again_when_its_list_changed(harvest: FakeHarvest) -> None:
