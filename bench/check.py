@@ -18,7 +18,7 @@ from time import process_time
 
 from harvest.front_matter_quick import read_quickly
 from harvest.front_matter_yaml import read_entries
-from wijkwijzer.checking import check
+from wijkwijzer.check.checking import check
 
 NOW = datetime(2027, 3, 1, 7, tzinfo=UTC)
 ROUNDS = 4

@@ -9,7 +9,7 @@ from harvest.reconcile import Listing
 from hub.errors import ItemRefused
 from hub.model import Item, RawItem
 from hub.source import Source
-from wijkwijzer.block_list import NOTHING_BLOCKED, BlockList
+from wijkwijzer.forget.block_list import NOTHING_BLOCKED, BlockList
 
 FORGOTTEN = "Iets dat op verzoek vergeten is, is niet teruggezet"
 

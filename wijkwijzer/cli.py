@@ -31,22 +31,8 @@ from site_builder.slots import rollback as switch_back
 from wijkwijzer import (
     archive_command,
     areas_import,
-    check_command,
-    check_formats,
-    checking,
-    edit_command,
     event_export,
-    forget_command,
-    init_command,
-    intake_command,
-    links_command,
-    new_command,
-    new_list,
-    operations,
-    parts_command,
     pipeline,
-    preview_command,
-    report_command,
     search_command,
     showing,
     source_changes,
@@ -54,14 +40,25 @@ from wijkwijzer import (
     sources_table,
     tagging,
 )
-from wijkwijzer.afterwards import Aftercare, reported
+from wijkwijzer.check import checking
+from wijkwijzer.check import command as check_command
+from wijkwijzer.check import formats as check_formats
 from wijkwijzer.composition import Options, made_run, opened_store, workspace_of
-from wijkwijzer.engines import Engine, EngineMissing
+from wijkwijzer.drafts import init_command, intake_command, new_command, new_list
+from wijkwijzer.edit import command as edit_command
 from wijkwijzer.executors import usable_cores
+from wijkwijzer.forget import command as forget_command
+from wijkwijzer.links import command as links_command
 from wijkwijzer.lock import held
+from wijkwijzer.operating import operations
+from wijkwijzer.operating.afterwards import Aftercare, reported
 from wijkwijzer.outcome import BAD, ExitCode, Outcome
-from wijkwijzer.partitions import NoNationalPart, NoSuchGemeente
+from wijkwijzer.parts import command as parts_command
+from wijkwijzer.parts.engines import Engine, EngineMissing
+from wijkwijzer.parts.partitions import NoNationalPart, NoSuchGemeente
+from wijkwijzer.preview import command as preview_command
 from wijkwijzer.progress import Event, reporting
+from wijkwijzer.report import command as report_command
 
 
 class Moment(click.ParamType[datetime]):

@@ -19,8 +19,8 @@ from hub.school_holidays import WHOLE_COUNTRY
 from hub.source import Expect, Rights, Source
 from hub.store import Store
 from hub.vocabulary import Display, ListMode, PersonPolicy, SourceFormat
-from wijkwijzer.block_list import NOTHING_BLOCKED, BlockList
 from wijkwijzer.cleaning import clean_all
+from wijkwijzer.forget.block_list import NOTHING_BLOCKED, BlockList
 
 
 @frozen(kw_only=True)

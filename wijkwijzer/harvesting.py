@@ -22,9 +22,9 @@ from hub.errors import ParseError
 from hub.source import Fetched, Follow, Source, SourceState, Validators
 from hub.store import Store
 from hub.vocabulary import SourceStatus
-from wijkwijzer.block_list import NOTHING_BLOCKED, BlockList
 from wijkwijzer.cleaning import CleanedAll, clean_all
 from wijkwijzer.endpoints import Endpoints
+from wijkwijzer.forget.block_list import NOTHING_BLOCKED, BlockList
 from wijkwijzer.gathering import Failure, Gathering
 from wijkwijzer.progress import Report, event
 from wijkwijzer.raw_archive import RawArchive

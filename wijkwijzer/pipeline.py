@@ -58,14 +58,11 @@ from site_builder.press import can_print
 from site_builder.publish import Published, publish
 from site_builder.slots import Layout, live_manifest, live_standing
 from wijkwijzer import sample_server
-from wijkwijzer.accessibility_report import write_accessibility_report
-from wijkwijzer.block_list import load_block_list
 from wijkwijzer.copies import titles_of_copies
-from wijkwijzer.duplicates_report import write_duplicates
-from wijkwijzer.editor_reports import write_reports
 from wijkwijzer.editors import editors_source, read_written, store_written
 from wijkwijzer.endpoints import Endpoints, own
 from wijkwijzer.enriching import enrich_chunk, enriched_by
+from wijkwijzer.forget.block_list import load_block_list
 from wijkwijzer.guarded_words import guarded_words
 from wijkwijzer.guidance import empty_in, structure_problems
 from wijkwijzer.harvesting import Fetch, Harvester
@@ -79,11 +76,14 @@ from wijkwijzer.made_from import (
     write_made_from,
 )
 from wijkwijzer.outcome import Outcome
-from wijkwijzer.overlay_report import write_overlays
 from wijkwijzer.progress import Report, event, step
 from wijkwijzer.raw_archive import RawArchive
-from wijkwijzer.reading_report import read_texts, write_reading
 from wijkwijzer.removable import load_removable, save_removable
+from wijkwijzer.report.accessibility_report import write_accessibility_report
+from wijkwijzer.report.duplicates_report import write_duplicates
+from wijkwijzer.report.editor_reports import write_reports
+from wijkwijzer.report.overlay_report import write_overlays
+from wijkwijzer.report.reading_report import read_texts, write_reading
 from wijkwijzer.search_export import SearchMade, make_search
 from wijkwijzer.theme_file import load_theme
 from wijkwijzer.workspace import Workspace

@@ -16,7 +16,7 @@ from wijkwijzer.editors import read_written
 from wijkwijzer.outcome import Outcome
 from wijkwijzer.pipeline import Run
 from wijkwijzer.raw_archive import RawArchive
-from wijkwijzer.reading_report import text_to_read
+from wijkwijzer.report.reading_report import text_to_read
 
 STAGES = ("raw", "clean", "enriched", "merged", "page")
 

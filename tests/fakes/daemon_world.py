@@ -5,15 +5,15 @@ from datetime import datetime, timedelta
 
 from attrs import define, field
 
+from wijkwijzer.operating.scheduling import Surroundings
 from wijkwijzer.progress import Event
-from wijkwijzer.scheduling import Surroundings
 
 REFRESH_TAKES = timedelta(minutes=2)
 
 
 @define
 class FakeChild:
-    """wijkwijzer.scheduling.Child that ends at its own time, or when it is made to."""
+    """A scheduling.Child that ends at its own time, or when it is made to."""
 
     clock: Callable[[], datetime]
     ends_at: datetime

@@ -12,7 +12,7 @@ from harvest.link_probe import SOURCE_ID, LinkState, Probe, probe
 from tests.fakes.feed_server import Asked, FeedServer, Page, feed_server
 from tests.fakes.small_content import write_small_content
 from wijkwijzer.composition import Options
-from wijkwijzer.links_command import links
+from wijkwijzer.links.command import links
 
 NOW = datetime(2027, 3, 1, 7, tzinfo=UTC)
 HTML = (("Content-Type", "text/html; charset=utf-8"),)

@@ -24,7 +24,7 @@ from datetime import timedelta
 from pathlib import Path
 from hub.clock import system_clock
 from wijkwijzer.composition import Options
-from wijkwijzer.operations import schedule
+from wijkwijzer.operating.operations import schedule
 from wijkwijzer.progress import reporting
 
 options = Options(content=Path(sys.argv[1]), output=Path(sys.argv[2]), now=None, as_json=False)
@@ -37,10 +37,10 @@ import sys
 from os import environ
 from hub.clock import system_clock
 from wijkwijzer.progress import reporting
-from wijkwijzer.refresh_child import start
-from wijkwijzer.scheduling import Surroundings, run
-from wijkwijzer.stop_signals import stop_signals
-from wijkwijzer.systemd_notify import notifier
+from wijkwijzer.operating.refresh_child import start
+from wijkwijzer.operating.scheduling import Surroundings, run
+from wijkwijzer.operating.stop_signals import stop_signals
+from wijkwijzer.operating.systemd_notify import notifier
 
 with stop_signals() as signals, reporting() as report:
     run(

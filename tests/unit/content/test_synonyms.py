@@ -7,7 +7,7 @@ import pytest
 from hub.content.settings import load_content
 from hub.synonyms import SynonymGroup
 from index.synonym_examples import failed_examples
-from wijkwijzer.synonym_check import synonym_problems
+from wijkwijzer.check.synonyms import synonym_problems
 
 CONTENT = Path(__file__).parents[3] / "content"
 LEAST_GROUPS = 250

@@ -7,7 +7,7 @@ from hub.accountability import Accessibility
 from hub.source import Source
 from hub.vocabulary import ListMode, SourceFormat
 from tests.fakes.small_hub import make_hub
-from wijkwijzer.accessibility_report import (
+from wijkwijzer.report.accessibility_report import (
     FILE,
     accessibility_report,
     write_accessibility_report,

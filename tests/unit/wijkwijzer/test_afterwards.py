@@ -15,10 +15,10 @@ from hub.store import Slot
 from hub.vocabulary import Mode, SourceStatus
 from tests.fakes.small_content import write_small_content
 from tests.fakes.watcher import watching
-from wijkwijzer.afterwards import Aftercare, call_watcher, reported
+from wijkwijzer.operating.afterwards import Aftercare, call_watcher, reported
+from wijkwijzer.operating.status_report import read_status
 from wijkwijzer.outcome import Outcome
 from wijkwijzer.progress import Event
-from wijkwijzer.status_report import read_status
 from wijkwijzer.workspace import Workspace
 
 NOW = datetime(2027, 3, 1, 7, 0, tzinfo=UTC)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hub.errors import BlockListUnreadable, ForgetRefused
 from hub.model import Item, SafeHtml
 from hub.vocabulary import Kind
-from wijkwijzer.block_list import (
+from wijkwijzer.forget.block_list import (
     BLOCK_LIST,
     HIDDEN,
     NOTHING_BLOCKED,
@@ -19,7 +19,7 @@ from wijkwijzer.block_list import (
     load_block_list,
     save_block_list,
 )
-from wijkwijzer.needle import needle
+from wijkwijzer.forget.needle import needle
 from wijkwijzer.workspace import Workspace
 
 SALT = "00112233445566778899aabbccddeeff"

@@ -13,9 +13,9 @@ from enrich.word_lists import Vocabulary
 from harvest.editor_context import EditorContext
 from harvest.front_matter import split
 from hub.content.labels import DEFAULT_AUDIENCES, DEFAULT_DOMAINS
-from wijkwijzer.check_findings import Edit, edited
-from wijkwijzer.check_repair import Mended, mended
-from wijkwijzer.check_texts import Folder, Known, text_look
+from wijkwijzer.check.findings import Edit, edited
+from wijkwijzer.check.repair import Mended, mended
+from wijkwijzer.check.texts import Folder, Known, text_look
 
 NOW = datetime(2027, 3, 1, 7, 0, tzinfo=UTC)
 FOLDER = Path("testdorp")

@@ -8,10 +8,10 @@ from click.testing import CliRunner
 
 from harvest.front_matter import split
 from hub.errors import Problem
-from wijkwijzer.check_findings import Edit, edited
-from wijkwijzer.check_rules import code_of, rules
-from wijkwijzer.check_stored import version_edit
-from wijkwijzer.checking import Scope, examine, mend
+from wijkwijzer.check.checking import Scope, examine, mend
+from wijkwijzer.check.findings import Edit, edited
+from wijkwijzer.check.rules import code_of, rules
+from wijkwijzer.check.stored import version_edit
 from wijkwijzer.cli import main
 
 NOW = datetime(2027, 3, 1, 7, 0, tzinfo=UTC)

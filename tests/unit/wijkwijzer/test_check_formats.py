@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 from hub.errors import Problem
-from wijkwijzer.check_findings import Edit, Finding
-from wijkwijzer.check_formats import formatted, sarif
-from wijkwijzer.check_rules import rules, rules_page
+from wijkwijzer.check.findings import Edit, Finding
+from wijkwijzer.check.formats import formatted, sarif
+from wijkwijzer.check.rules import rules, rules_page
 
 DOCS = Path(__file__).parents[3] / "docs"
 MISTAKE = Finding(

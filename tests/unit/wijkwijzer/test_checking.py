@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from wijkwijzer.checking import check, summary
+from wijkwijzer.check.checking import check, summary
 
 NOW = datetime(2027, 3, 1, 7, 0, tzinfo=UTC)
 ROOT = Path(__file__).parents[3]

@@ -1,7 +1,7 @@
 import os
 from pathlib import Path
 
-from wijkwijzer.disk_space import free_bytes, used_bytes
+from wijkwijzer.operating.disk_space import free_bytes, used_bytes
 
 
 def test_shared_file_counts_once(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from harvest.due import definition_hash
 from hub.clock import local
 from hub.source import Source, SourceState
 from hub.vocabulary import ListMode, SourceFormat, SourceStatus
-from wijkwijzer.due_times import FIRST_RETRY, History, next_refresh
+from wijkwijzer.operating.due_times import FIRST_RETRY, History, next_refresh
 
 NOW = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

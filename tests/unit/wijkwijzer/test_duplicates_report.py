@@ -6,7 +6,7 @@ from pathlib import Path
 from enrich.duplicates import Doubtful, Duplicates
 from hub.model import EnrichedItem, Item
 from hub.vocabulary import Kind
-from wijkwijzer.duplicates_report import duplicates_page, write_duplicates
+from wijkwijzer.report.duplicates_report import duplicates_page, write_duplicates
 
 TODAY = date(2027, 3, 1)
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.fakes.small_content import write_small_content
-from wijkwijzer import checking
-from wijkwijzer.edit_api import Desk, Refusal, incoming, outgoing
+from wijkwijzer.check import checking
+from wijkwijzer.edit.api import Desk, Refusal, incoming, outgoing
 
 NOW = datetime(2027, 3, 1, 8, tzinfo=UTC)
 GOOD = "---\ntitel: Koffie\nbegin: 2 maart 2027, 10.00\nlocatie: Buurthuis\n---\nKom.\n"

@@ -7,9 +7,9 @@ import pytest
 
 from harvest.editor_schema import FOLDERS, KEYS
 from tests.fakes.small_content import write_small_content
-from wijkwijzer import checking
-from wijkwijzer.edit_config import config
-from wijkwijzer.text_keys import needed_keys
+from wijkwijzer.check import checking
+from wijkwijzer.drafts.text_keys import needed_keys
+from wijkwijzer.edit.config import config
 
 TODAY = date(2027, 3, 1)
 Config = dict[str, Any]

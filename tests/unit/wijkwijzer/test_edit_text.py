@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from harvest.front_matter import split
 from tests.fakes.small_content import write_small_content
-from wijkwijzer import checking
-from wijkwijzer.edit_config import choices
-from wijkwijzer.edit_text import Choices, for_form, from_form
+from wijkwijzer.check import checking
+from wijkwijzer.edit.config import choices
+from wijkwijzer.edit.text import Choices, for_form, from_form
 
 PATH = PurePosixPath("agenda/koffie.md")
 CHOICES = Choices(

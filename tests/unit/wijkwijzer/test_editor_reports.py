@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 
 from enrich.review import Fragment, MissedWord, Piece, Row
 from enrich.unplaced import UnplacedVenue
-from wijkwijzer.editor_reports import decision_block, queue_page, words_table, write_reports
+from wijkwijzer.report.editor_reports import (
+    decision_block,
+    queue_page,
+    words_table,
+    write_reports,
+)
 
 TODAY = date(2027, 3, 1)
 

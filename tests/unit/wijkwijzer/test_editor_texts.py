@@ -9,8 +9,8 @@ from enrich.plain_words import load_plain_words
 from hub.model import Item, SafeHtml
 from hub.vocabulary import Kind
 from wijkwijzer.kept_passages import keep_passages, read_passages
-from wijkwijzer.overlay_report import overlay_problems, overlays_page, write_overlays
-from wijkwijzer.reading_report import read_texts, reading_table, write_reading
+from wijkwijzer.report.overlay_report import overlay_problems, overlays_page, write_overlays
+from wijkwijzer.report.reading_report import read_texts, reading_table, write_reading
 
 OWN = frozenset({"almere-redactie"})
 TEXT = "<p>U dient derhalve een kanttekening te raadplegen.</p>" + "<p>Bel ons gerust.</p>" * 6

@@ -7,7 +7,7 @@ from attrs import evolve
 from hub.gemeente import HealthLimits
 from hub.source import Source, SourceState
 from hub.vocabulary import ListMode, Mode, SourceFormat, SourceStatus
-from wijkwijzer.health import (
+from wijkwijzer.operating.health import (
     Facts,
     Health,
     SiteLink,
@@ -18,7 +18,7 @@ from wijkwijzer.health import (
     site_link,
     source_limit,
 )
-from wijkwijzer.status_report import Status
+from wijkwijzer.operating.status_report import Status
 from wijkwijzer.workspace import Workspace
 
 NOW = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)

@@ -17,9 +17,9 @@ from hub.content.labels import DEFAULT_AUDIENCES, DEFAULT_DOMAINS
 from hub.submission import QUESTIONS
 from hub.vocabulary import Kind, RowField
 from site_builder.views.submission import mailto
-from wijkwijzer.intake import Intake, Step, intake
-from wijkwijzer.sent_privacy import contact_without_persons, without_persons
-from wijkwijzer.sent_text import read_sent
+from wijkwijzer.drafts.intake import Intake, Step, intake
+from wijkwijzer.drafts.sent_privacy import contact_without_persons, without_persons
+from wijkwijzer.drafts.sent_text import read_sent
 
 CONTEXT = EditorContext(
     source_id="testdorp-redactie",

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from harvest.link_probe import LinkState, Probe
-from wijkwijzer.link_memory import KnownLink, due, only, updated
-from wijkwijzer.outgoing_links import links_of_text
+from wijkwijzer.links.memory import KnownLink, due, only, updated
+from wijkwijzer.links.outgoing import links_of_text
 
 NOW = datetime(2027, 3, 1, 7, tzinfo=UTC)
 URL = "https://www.hulp.nl/pagina"

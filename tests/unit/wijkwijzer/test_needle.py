@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.errors import ForgetRefused
-from wijkwijzer.needle import NeedleKind, grams, needle
+from wijkwijzer.forget.needle import NeedleKind, grams, needle
 
 SOURCES = ("bieb", "testdorp-redactie")
 

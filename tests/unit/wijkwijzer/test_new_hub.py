@@ -13,9 +13,9 @@ from hub.placeholder import TO_FILL_IN
 from hub.vocabulary import Mode
 from site_builder.plan import plan
 from site_builder.render import Renderer
-from wijkwijzer import checking
-from wijkwijzer.init_command import Wish, make_hub
-from wijkwijzer.new_hub import InitRefused, languages_of, named_gemeente
+from wijkwijzer.check import checking
+from wijkwijzer.drafts.init_command import Wish, make_hub
+from wijkwijzer.drafts.new_hub import InitRefused, languages_of, named_gemeente
 
 NOW = datetime(2027, 3, 1, 7, tzinfo=UTC)
 TODAY = date(2027, 3, 1)

@@ -12,7 +12,7 @@ from harvest.spreadsheet import read_sheet
 from hub.model import RawItem
 from hub.source import Fetched, Source
 from hub.vocabulary import Kind, ListMode, SourceFormat
-from wijkwijzer.new_list import (
+from wijkwijzer.drafts.new_list import (
     ListKind,
     ListRefused,
     Template,

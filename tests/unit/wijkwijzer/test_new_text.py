@@ -13,8 +13,8 @@ from harvest.front_matter import split
 from harvest.markdown import examine
 from hub.content.labels import DEFAULT_AUDIENCES, DEFAULT_DOMAINS
 from hub.vocabulary import Kind
-from wijkwijzer.front_matter_text import value_line
-from wijkwijzer.new_text import (
+from wijkwijzer.drafts.front_matter_text import value_line
+from wijkwijzer.drafts.new_text import (
     FOLDER_OF,
     KINDS,
     NewRefused,
@@ -23,7 +23,7 @@ from wijkwijzer.new_text import (
     new_text,
     write_text,
 )
-from wijkwijzer.text_keys import HELP, more_keys, open_keys
+from wijkwijzer.drafts.text_keys import HELP, more_keys, open_keys
 
 TODAY = date(2027, 3, 1)
 SETTING = Setting(gemeente="Testdorp", wijk="Oostwijk", today=TODAY, owner="info@voorbeeld.nl")

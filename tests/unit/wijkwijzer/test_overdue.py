@@ -6,7 +6,7 @@ from attrs import evolve
 
 from hub.content.settings import load_content
 from hub.gemeente import Hub
-from wijkwijzer.overdue import overdue
+from wijkwijzer.report.overdue import overdue
 
 HUB = """name = "T"
 base_url = "https://t.example"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.fakes.watcher import Watcher, watching
-from wijkwijzer.ping import fail_url, ping
+from wijkwijzer.operating.ping import fail_url, ping
 
 
 @pytest.fixture

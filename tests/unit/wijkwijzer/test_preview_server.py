@@ -2,7 +2,7 @@
 
 import pytest
 
-from wijkwijzer.preview_server import is_own_name
+from wijkwijzer.preview.server import is_own_name
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8100", "localhost:8100", "LocalHost:8100"])

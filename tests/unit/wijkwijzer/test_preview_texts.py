@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.small_content import write_small_content
-from wijkwijzer import checking
-from wijkwijzer.block_list import NOTHING_BLOCKED
-from wijkwijzer.preview_texts import DraftReader, Shelf, Standing, listing, read_draft, shelf
+from wijkwijzer.check import checking
+from wijkwijzer.forget.block_list import NOTHING_BLOCKED
+from wijkwijzer.preview.texts import DraftReader, Shelf, Standing, listing, read_draft, shelf
 
 NOW = datetime(2027, 3, 1, 8, tzinfo=UTC)
 GOOD = "---\ntitel: Koffie\nbegin: 2 maart 2027, 10.00\nlocatie: Buurthuis\n---\nKom.\n"

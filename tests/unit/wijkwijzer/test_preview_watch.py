@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wijkwijzer.preview_watch import Difference, difference, look
+from wijkwijzer.preview.watch import Difference, difference, look
 
 
 @pytest.fixture

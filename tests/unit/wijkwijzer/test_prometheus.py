@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from hub.store import Slot
 from hub.vocabulary import Mode, SourceStatus
-from wijkwijzer.prometheus import Metric, Sample, as_prometheus, exposition
-from wijkwijzer.status_report import SourceReport, Status
+from wijkwijzer.operating.prometheus import Metric, Sample, as_prometheus, exposition
+from wijkwijzer.operating.status_report import SourceReport, Status
 
 NOW = datetime(2027, 3, 1, 7, 0, tzinfo=UTC)
 STATUS = Status(

@@ -8,8 +8,13 @@ from attrs import evolve
 
 from hub.model import Contact, Details, Item, SafeHtml, Upkeep
 from hub.vocabulary import Kind
-from wijkwijzer.needle import needle
-from wijkwijzer.readings import readings, readings_of_bytes, readings_of_file, texts_in
+from wijkwijzer.forget.needle import needle
+from wijkwijzer.operating.readings import (
+    readings,
+    readings_of_bytes,
+    readings_of_file,
+    texts_in,
+)
 
 NAME = needle("Zoë de Vries", ())
 ITEM = Item(id="bieb:1", source_id="bieb", kind=Kind.NEWS, title="Lezing", content_hash="")

@@ -14,9 +14,9 @@ from hub.areas import Area, Areas
 from hub.gemeente import DomainLabel, Gemeente, Hub
 from hub.model import Details, EnrichedItem, Item, Tag, Upkeep
 from hub.vocabulary import Domain, Kind, Level, Tier
-from wijkwijzer.report_coverage import HOLE, NOTHING_OF_ITS_OWN, coverage, coverage_table
-from wijkwijzer.report_page import report_page, write_report
-from wijkwijzer.report_table import (
+from wijkwijzer.report.coverage import HOLE, NOTHING_OF_ITS_OWN, coverage, coverage_table
+from wijkwijzer.report.page import report_page, write_report
+from wijkwijzer.report.table import (
     LONGEST_MAIL,
     Cell,
     Table,
@@ -27,7 +27,7 @@ from wijkwijzer.report_table import (
     mail_link,
     web_link,
 )
-from wijkwijzer.report_upkeep import late_texts, owners_table
+from wijkwijzer.report.upkeep import late_texts, owners_table
 
 TODAY = date(2027, 3, 1)
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'

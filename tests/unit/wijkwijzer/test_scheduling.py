@@ -5,7 +5,7 @@ import pytest
 
 from hub.errors import StoreError
 from tests.fakes.daemon_world import REFRESH_TAKES, DaemonWorld
-from wijkwijzer.scheduling import (
+from wijkwijzer.operating.scheduling import (
     GRACE,
     LONG_PAUSE,
     SHORT_PAUSE,

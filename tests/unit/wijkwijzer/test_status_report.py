@@ -8,9 +8,7 @@ from hub.errors import Problem
 from hub.source import Source, SourceState
 from hub.store import Slot
 from hub.vocabulary import ListMode, Mode, SourceFormat, SourceStatus
-from wijkwijzer.outcome import Outcome
-from wijkwijzer.remembered import Remembered
-from wijkwijzer.status_report import (
+from wijkwijzer.operating.status_report import (
     STATUS_JSON,
     Disk,
     Ending,
@@ -20,6 +18,8 @@ from wijkwijzer.status_report import (
     source_report,
     status_of,
 )
+from wijkwijzer.outcome import Outcome
+from wijkwijzer.remembered import Remembered
 from wijkwijzer.workspace import Workspace
 
 NOW = datetime(2027, 3, 1, 7, 0, tzinfo=UTC)

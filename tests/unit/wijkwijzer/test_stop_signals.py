@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from wijkwijzer.stop_signals import stop_signals
+from wijkwijzer.operating.stop_signals import stop_signals
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

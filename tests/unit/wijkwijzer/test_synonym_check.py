@@ -8,7 +8,7 @@ from hub import toml_file
 from hub.content.written import WrittenSynonymFile
 from hub.errors import Problem
 from hub.synonyms import SynonymGroup
-from wijkwijzer.synonym_check import synonym_problems
+from wijkwijzer.check.synonyms import synonym_problems
 
 
 def problems(root: Path, text: str) -> list[Problem]:

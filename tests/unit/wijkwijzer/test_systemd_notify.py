@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from wijkwijzer.systemd_notify import notifier, watchdog_seconds
+from wijkwijzer.operating.systemd_notify import notifier, watchdog_seconds
 
 PID = 4711
 

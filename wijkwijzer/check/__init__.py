@@ -1,0 +1,1 @@
+"""Everything that `check` finds in content/, and what `--fix` mends."""

@@ -1,0 +1,1 @@
+"""Beginnings: a new hub, a new text, a concept from a mail."""

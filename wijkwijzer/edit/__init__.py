@@ -1,0 +1,1 @@
+"""`edit`: texts in forms, with Decap CMS on this computer."""

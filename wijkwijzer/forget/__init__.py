@@ -1,0 +1,1 @@
+"""Forget a person or an item everywhere, and keep it out."""

@@ -1,0 +1,1 @@
+"""`links`: are the pages of others still there?"""

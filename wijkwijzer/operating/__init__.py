@@ -1,0 +1,1 @@
+"""Running a hub for years: schedule, health, status, alarms."""

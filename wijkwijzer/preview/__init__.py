@@ -1,0 +1,1 @@
+"""`preview`: the site on this computer, while a text is written."""
