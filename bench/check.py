@@ -16,8 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from harvest.front_matter_quick import read_quickly
-from harvest.front_matter_yaml import read_entries
+from harvest.written.front_matter_quick import read_quickly
+from harvest.written.front_matter_yaml import read_entries
 from wijkwijzer.check.checking import check
 
 NOW = datetime(2027, 3, 1, 7, tzinfo=UTC)

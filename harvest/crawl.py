@@ -5,9 +5,9 @@ from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerProcess
 
-from harvest.crawl_files import read_job
-from harvest.spider import HarvestSpider
-from harvest.transport import settings
+from harvest.crawling.crawl_files import read_job
+from harvest.crawling.spider import HarvestSpider
+from harvest.crawling.transport import settings
 
 
 def main(job_file: Path, results: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from harvest import hsds, rijksoverheid_question, sru_sc, tec
+from harvest.formats import hsds, rijksoverheid_question, sru_sc, tec
 from hub.source import Source
 from hub.vocabulary import SourceFormat
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from harvest import (
+from harvest.formats import (
     csv_list,
     hsds,
     html_list,

@@ -15,7 +15,7 @@ from hub.vocabulary import Audience, Domain, EventStatus, Form, Kind, Tier
 
 @frozen(kw_only=True)
 class SafeHtml:
-    """HTML that harvest.clean made safe; the only type that a template may mark safe."""
+    """HTML that harvest.cleaning made safe; the only type that a template may mark safe."""
 
     html: str = ""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from harvest.clean import clean, identity
+from harvest.cleaning.clean import clean, identity
 from harvest.reconcile import Listing
 from hub.errors import ItemRefused
 from hub.model import Item, RawItem

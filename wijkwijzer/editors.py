@@ -6,9 +6,9 @@ from pathlib import Path
 import attrs
 from attrs import frozen
 
-from harvest.editor_context import EditorContext
-from harvest.markdown import read_folder
 from harvest.reconcile import reconcile
+from harvest.written.editor_context import EditorContext
+from harvest.written.markdown import read_folder
 from hub.areas import LAND
 from hub.dutch_dates import DateRange
 from hub.errors import Problem

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from attrs import define, field, frozen
 
-from harvest.fetch import Answer, Request
+from harvest.crawling.fetch import Answer, Request
 from harvest.join import joined
 from harvest.parsed import Parsed
 from hub.identity import item_id

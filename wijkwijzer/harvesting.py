@@ -11,12 +11,12 @@ from datetime import datetime
 import attrs
 from attrs import frozen
 
+from harvest.crawling.fetch import Answer, CrawlJob, Request
+from harvest.crawling.tdm import has_permission
 from harvest.due import definition_hash, is_due
-from harvest.fetch import Answer, CrawlJob, Request
 from harvest.first_request import first_url
 from harvest.parsed import Parse
 from harvest.reconcile import reconcile
-from harvest.tdm import has_permission
 from hub.clock import local_date
 from hub.errors import ParseError
 from hub.source import Fetched, Follow, Source, SourceState, Validators

@@ -31,7 +31,7 @@ from enrich.plain_words import load_plain_words
 from enrich.run import gazetteer
 from enrich.unplaced import unplaced_venues
 from enrich.word_lists import Vocabulary, load_vocabulary
-from harvest.fetch import crawl
+from harvest.crawling.fetch import crawl
 from harvest.parsed import Parse
 from hub import codec, school_holidays
 from hub.chunked import Inline

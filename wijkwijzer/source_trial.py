@@ -11,7 +11,7 @@ from attrs import frozen
 from enrich.run import enrich, gazetteer, steps
 from enrich.tag import output
 from enrich.word_lists import load_vocabulary
-from harvest.fetch import crawl
+from harvest.crawling.fetch import crawl
 from harvest.parse_pool import ParsePool
 from hub.clock import local
 from hub.content.area_geometry import read_geometry

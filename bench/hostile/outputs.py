@@ -13,7 +13,7 @@ from pathlib import Path
 from attrs import field, frozen
 from lxml import etree, html
 
-from harvest.safe_html import TAGS
+from harvest.cleaning.safe_html import TAGS
 
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "webcal", "urn"})
 """What an address may begin with; `urn` names an entry of a feed and leads nowhere."""

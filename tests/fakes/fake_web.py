@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from harvest.crawl_job import Answer, CrawlJob, Request
+from harvest.crawling.crawl_job import Answer, CrawlJob, Request
 from harvest.loss import Found
 from harvest.parsed import Parsed
 from hub.errors import ParseError

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from harvest.crawl_job import CrawlJob, FetchLimits
-from harvest.fetch import crawl
-from harvest.link_probe import SOURCE_ID, LinkState, Probe, probe
+from harvest.crawling.crawl_job import CrawlJob, FetchLimits
+from harvest.crawling.fetch import crawl
+from harvest.crawling.link_probe import SOURCE_ID, LinkState, Probe, probe
 from tests.fakes.feed_server import Asked, FeedServer, Page, feed_server
 from tests.fakes.small_content import write_small_content
 from wijkwijzer.composition import Options

@@ -10,8 +10,8 @@ from attrs import evolve, frozen
 from enrich.plain_words import load_plain_words
 from enrich.run import sensitive_step
 from enrich.word_lists import load_vocabulary
-from harvest.editor_context import EditorContext
-from harvest.editor_schema import FOLDERS
+from harvest.written.editor_context import EditorContext
+from harvest.written.editor_schema import FOLDERS
 from hub.clock import local_date
 from hub.content.labels import DEFAULT_AUDIENCES, DEFAULT_DOMAINS
 from hub.content.settings import Content, load_content

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from harvest.editor_care import PublishedLine
-from harvest.editor_contact import phones
+from harvest.written.editor_care import PublishedLine
+from harvest.written.editor_contact import phones
 from hub.vocabulary import Kind
 from wijkwijzer.check.findings import CheckedText, Edit, Finding
 

@@ -7,8 +7,8 @@ from pathlib import PurePath
 
 from attrs import frozen
 
-from harvest.document import Document, Text
-from harvest.editor_care import PublishedLine, published_lines
+from harvest.written.document import Document, Text
+from harvest.written.editor_care import PublishedLine, published_lines
 from hub.errors import Problem
 from hub.vocabulary import Kind
 

@@ -6,9 +6,9 @@ from datetime import date
 from attrs import evolve
 from rapidfuzz.distance import OSA
 
-from harvest.document import Document, Entry
-from harvest.editor_schema import CONTACT_KEYS, KEYS
-from harvest.front_matter_repair import repair_key_line, repair_value
+from harvest.written.document import Document, Entry
+from harvest.written.editor_schema import CONTACT_KEYS, KEYS
+from harvest.written.front_matter_repair import repair_key_line, repair_value
 from hub.errors import Problem
 from wijkwijzer.check.dates import meant_moment
 from wijkwijzer.check.findings import Edit, Finding

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from harvest.front_matter import split
+from harvest.written.front_matter import split
 from hub.errors import Problem
 from wijkwijzer.check.findings import BOM, Edit, Finding
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from harvest.nearest_word import nearest
+from harvest.written.nearest_word import nearest
 from hub.content.gazetteer import RESERVED_SLUGS
 from hub.gemeente import Gemeente, Hub
 from site_builder.urls import SECTIONS

@@ -6,8 +6,8 @@ from pathlib import Path
 from attrs import frozen
 
 from enrich.overlay_changes import OverlayState, OverlayStatus, overlay_statuses
-from harvest.document import Document
-from harvest.front_matter import split
+from harvest.written.document import Document
+from harvest.written.front_matter import split
 from hub.atomic_file import write_atomically
 from hub.errors import ModeError, Problem, StoreError
 from hub.gemeente import Hub

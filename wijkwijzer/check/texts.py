@@ -12,9 +12,9 @@ from attrs import evolve, frozen
 
 from enrich.plain_words import PlainWords
 from enrich.run import Step
-from harvest.editor_context import EditorContext
-from harvest.editor_values import fold
-from harvest.markdown import (
+from harvest.written.editor_context import EditorContext
+from harvest.written.editor_values import fold
+from harvest.written.markdown import (
     EditorFile,
     examine,
     file_bytes,

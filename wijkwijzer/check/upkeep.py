@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from harvest.document import Document, Text
-from harvest.nearest_word import nearest
+from harvest.written.document import Document, Text
+from harvest.written.nearest_word import nearest
 from hub.dutch_dates import in_words, parse_date, parse_moment
 from hub.errors import UnclearText
 from hub.vocabulary import Kind

@@ -10,12 +10,12 @@ from html import escape
 
 from attrs import frozen
 
-from harvest.editor_context import EditorContext
-from harvest.editor_schema import KEYS
-from harvest.editor_values import fold
-from harvest.persons import is_person_name
-from harvest.row_document import Row, listed
-from harvest.row_words import money, read_kind
+from harvest.cleaning.persons import is_person_name
+from harvest.formats.row_document import Row, listed
+from harvest.formats.row_words import money, read_kind
+from harvest.written.editor_context import EditorContext
+from harvest.written.editor_schema import KEYS
+from harvest.written.editor_values import fold
 from hub.clock import local_date
 from hub.model import EnrichedItem, Item, SafeHtml
 from hub.vocabulary import Kind, RowField

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from harvest.row_document import spoken
-from harvest.rows import EXAMPLE
-from harvest.workbook import NewSheet, write_workbook
+from harvest.formats.row_document import spoken
+from harvest.formats.rows import EXAMPLE
+from harvest.formats.workbook import NewSheet, write_workbook
 from hub.vocabulary import RowField
 
 EXPLANATION = "Uitleg"

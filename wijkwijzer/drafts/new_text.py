@@ -6,7 +6,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from harvest.editor_schema import FOLDERS, SOORTEN
+from harvest.written.editor_schema import FOLDERS, SOORTEN
 from hub.dutch_dates import in_words
 from hub.gemeente import Gemeente
 from hub.identity import words_slug

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from attrs import frozen
 
-from harvest.dates_in_prose import read_when
+from harvest.formats.dates_in_prose import read_when
+from harvest.formats.prose_repeats import split_exceptions
+from harvest.formats.row_document import Row
+from harvest.formats.row_moments import read_dates, when_words
 from harvest.loss import Refused
-from harvest.prose_repeats import split_exceptions
-from harvest.row_document import Row
-from harvest.row_moments import read_dates, when_words
 from hub.clock import AMSTERDAM, local_date
 from hub.dutch_dates import in_words, parse_moment, time_in_digits
 from hub.errors import UnclearText

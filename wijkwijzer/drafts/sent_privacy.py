@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from harvest.editor_care import passes_elfproef
-from harvest.persons import is_person_name, person_spans
+from harvest.cleaning.persons import is_person_name, person_spans
+from harvest.written.editor_care import passes_elfproef
 
 _NINE_DIGITS = re.compile(r"(?<![\d.,-])(?:\d{9}|\d{3}([. ])\d{3}\1\d{3})(?![\d,-])")
 _BIRTH = re.compile(

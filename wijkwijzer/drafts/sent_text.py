@@ -15,7 +15,7 @@ from pathlib import Path
 from attrs import frozen
 from rapidfuzz import fuzz, process
 
-from harvest.editor_values import fold
+from harvest.written.editor_values import fold
 from hub.submission import INTRO, QUESTIONS
 from hub.vocabulary import RowField
 

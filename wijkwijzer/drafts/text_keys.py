@@ -1,14 +1,14 @@
 """What the keys of an editor's text are for, in plain Dutch, with an example of each.
 
-The keys themselves are those of harvest.editor_schema: a key that the reader learns gets its
-words here, and a test says so when it has none.
+The keys themselves are those of harvest.written.editor_schema: a key that the reader learns
+gets its words here, and a test says so when it has none.
 """
 
 from collections.abc import Mapping
 
 from attrs import frozen
 
-from harvest.editor_schema import KEYS, MOMENT_KEYS, OFFER_KEYS, OVERLAY_KEYS
+from harvest.written.editor_schema import KEYS, MOMENT_KEYS, OFFER_KEYS, OVERLAY_KEYS
 from hub.vocabulary import Kind
 
 

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 import msgspec
 from attrs import frozen
 
-from harvest.editor_schema import FOLDERS
-from harvest.markdown import examine
+from harvest.written.editor_schema import FOLDERS
+from harvest.written.markdown import examine
 from hub.content.settings import Content
 from hub.errors import Problem
 from hub.gemeente import Gemeente

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from harvest.editor_schema import FOLDERS, SOORTEN, STATUSES, TIERS
-from harvest.editor_values import fold
+from harvest.written.editor_schema import FOLDERS, SOORTEN, STATUSES, TIERS
+from harvest.written.editor_values import fold
 from hub.areas import LAND, Area
 from hub.content.settings import Content
 from hub.gemeente import Gemeente, Hub

@@ -11,10 +11,10 @@ from pathlib import PurePosixPath
 
 from attrs import frozen
 
-from harvest.document import Document, Entry
-from harvest.editor_schema import CONTACT_KEYS, KEYS
-from harvest.editor_values import fold
-from harvest.front_matter import split
+from harvest.written.document import Document, Entry
+from harvest.written.editor_schema import CONTACT_KEYS, KEYS
+from harvest.written.editor_values import fold
+from harvest.written.front_matter import split
 from wijkwijzer.drafts.front_matter_text import quoted, value_line
 
 Names = Mapping[str, str]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from harvest.clean import identity
+from harvest.cleaning.clean import identity
 from hub.content.settings import Content
 from hub.errors import ParseError, Problem
 from hub.source import Fetched, Source

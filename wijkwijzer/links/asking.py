@@ -7,9 +7,9 @@ from pathlib import Path
 
 from attrs import frozen
 
-from harvest.crawl_job import CrawlJob, FetchLimits
-from harvest.fetch import crawl
-from harvest.link_probe import SOURCE_ID, Crawl, probe
+from harvest.crawling.crawl_job import CrawlJob, FetchLimits
+from harvest.crawling.fetch import crawl
+from harvest.crawling.link_probe import SOURCE_ID, Crawl, probe
 from hub.content.settings import Content
 from wijkwijzer.links.memory import (
     KnownLink,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from harvest.link_probe import LinkState
+from harvest.crawling.link_probe import LinkState
 from hub.clock import local_date
 from hub.content.settings import Content
 from hub.dutch_dates import in_words

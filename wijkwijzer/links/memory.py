@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import msgspec
 from attrs import frozen
 
-from harvest.link_probe import LinkState, Probe
+from harvest.crawling.link_probe import LinkState, Probe
 from hub.atomic_file import write_atomically
 from wijkwijzer.workspace import Workspace
 

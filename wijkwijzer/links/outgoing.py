@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from harvest.safe_html import links_in
+from harvest.cleaning.safe_html import links_in
 from hub.model import Item
 
 OUTSIDE_TEXTS = frozenset({"bronnen", "voorbeelden"})

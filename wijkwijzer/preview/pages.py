@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote
 
 from attrs import frozen
 
-from harvest.markdown import file_bytes
+from harvest.written.markdown import file_bytes
 from hub.model import EnrichedItem
 from site_builder.build import THEME
 from site_builder.plan import PlannedPage

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from attrs import define, field, frozen
 
-from harvest.clean import identity
-from harvest.markdown import (
+from harvest.cleaning.clean import identity
+from harvest.reconcile import Listing
+from harvest.written.markdown import (
     examine,
     external_id,
     file_bytes,
@@ -19,7 +20,6 @@ from harvest.markdown import (
     text_files,
     unreadable,
 )
-from harvest.reconcile import Listing
 from hub.errors import Problem
 from hub.gemeente import Gemeente, Hub
 from hub.identity import item_id

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from harvest.fetch import Answer, CrawlJob, FetchLimits, Request, crawl
+from harvest.crawling.fetch import Answer, CrawlJob, FetchLimits, Request, crawl
 from hub.vocabulary import SourceStatus
 from tests.fakes.feed_server import Asked, FeedServer, Handler, Page, feed_server
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from harvest.fetch import Answer, CrawlJob, FetchLimits, Request, crawl
+from harvest.crawling.fetch import Answer, CrawlJob, FetchLimits, Request, crawl
 from hub.vocabulary import SourceStatus
 from tests.fakes.feed_server import Asked, Handler, Page, feed_server
 

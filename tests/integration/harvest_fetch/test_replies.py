@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from attrs import frozen
 
-from harvest.fetch import Answer, CrawlJob, FetchLimits, Request, crawl
+from harvest.crawling.fetch import Answer, CrawlJob, FetchLimits, Request, crawl
 from hub.vocabulary import SourceStatus
 from tests.fakes.feed_server import Asked, FeedServer, Page, feed_server
 

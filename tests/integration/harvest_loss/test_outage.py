@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from harvest.crawl_job import Answer
+from harvest.crawling.crawl_job import Answer
 from hub.source import Source
 from hub.vocabulary import SourceStatus
 from tests.fakes.fake_harvest import FakeHarvest

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from enrich.plain_words import load_plain_words
 from enrich.run import sensitive_step
 from enrich.word_lists import Vocabulary
-from harvest.editor_context import EditorContext
-from harvest.front_matter import split
+from harvest.written.editor_context import EditorContext
+from harvest.written.front_matter import split
 from hub.content.labels import DEFAULT_AUDIENCES, DEFAULT_DOMAINS
 from wijkwijzer.check.findings import Edit, edited
 from wijkwijzer.check.repair import Mended, mended

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from harvest.front_matter import split
+from harvest.written.front_matter import split
 from hub.errors import Problem
 from wijkwijzer.check.checking import Scope, examine, mend
 from wijkwijzer.check.findings import Edit, edited

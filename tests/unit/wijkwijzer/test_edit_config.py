@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from harvest.editor_schema import FOLDERS, KEYS
+from harvest.written.editor_schema import FOLDERS, KEYS
 from tests.fakes.small_content import write_small_content
 from wijkwijzer.check import checking
 from wijkwijzer.drafts.text_keys import needed_keys

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvest.front_matter import split
+from harvest.written.front_matter import split
 from tests.fakes.small_content import write_small_content
 from wijkwijzer.check import checking
 from wijkwijzer.edit.config import choices

@@ -6,7 +6,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvest.crawl_job import Answer, Request
+from harvest.crawling.crawl_job import Answer, Request
 from harvest.parsed import Parsed
 from hub.source import Fetched, Follow, Limits, Validators
 from hub.vocabulary import SourceStatus

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from enrich.run import sensitive_step
 from enrich.word_lists import load_vocabulary
-from harvest.editor_context import EditorContext
-from harvest.markdown import examine
+from harvest.written.editor_context import EditorContext
+from harvest.written.markdown import examine
 from hub.content.labels import DEFAULT_AUDIENCES, DEFAULT_DOMAINS
 from hub.submission import QUESTIONS
 from hub.vocabulary import Kind, RowField

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from harvest.link_probe import LinkState, Probe
+from harvest.crawling.link_probe import LinkState, Probe
 from wijkwijzer.links.memory import KnownLink, due, only, updated
 from wijkwijzer.links.outgoing import links_of_text
 

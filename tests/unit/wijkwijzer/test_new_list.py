@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from harvest.csv_list import parse
+from harvest.formats.csv_list import parse
+from harvest.formats.spreadsheet import read_sheet
 from harvest.loss import Found
-from harvest.spreadsheet import read_sheet
 from hub.model import RawItem
 from hub.source import Fetched, Source
 from hub.vocabulary import Kind, ListMode, SourceFormat

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvest.editor_context import EditorContext
-from harvest.editor_schema import KEYS
-from harvest.front_matter import split
-from harvest.markdown import examine
+from harvest.written.editor_context import EditorContext
+from harvest.written.editor_schema import KEYS
+from harvest.written.front_matter import split
+from harvest.written.markdown import examine
 from hub.content.labels import DEFAULT_AUDIENCES, DEFAULT_DOMAINS
 from hub.vocabulary import Kind
 from wijkwijzer.drafts.front_matter_text import value_line

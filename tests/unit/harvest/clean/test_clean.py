@@ -2,8 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from harvest.clean import EXTERNAL_ID_MAX, clean, identity
-from harvest.visible_text import FIELD_MAX, LIST_MAX, TITLE_MAX
+from harvest.cleaning.clean import EXTERNAL_ID_MAX, clean, identity
+from harvest.cleaning.visible_text import FIELD_MAX, LIST_MAX, TITLE_MAX
 from hub.codec import encode
 from hub.errors import ItemRefused
 from hub.model import (

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvest.clean import clean
-from harvest.persons import is_person_name, person_spans
+from harvest.cleaning.clean import clean
+from harvest.cleaning.persons import is_person_name, person_spans
 from hub.model import Contact, Details, Item, Service
 from hub.source import Rights
 from hub.vocabulary import Display, PersonPolicy, SourceFormat

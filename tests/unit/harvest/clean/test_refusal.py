@@ -1,7 +1,7 @@
 import pytest
 
-from harvest.clean import clean
-from harvest.refusal import is_crime_report, names_a_minor
+from harvest.cleaning.clean import clean
+from harvest.cleaning.refusal import is_crime_report, names_a_minor
 from hub.errors import ItemRefused
 from hub.source import Source
 from hub.vocabulary import Kind, SourceFormat

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvest.safe_html import TAGS, clean_html, plain, text_in
-from harvest.visible_text import BODY_MAX
+from harvest.cleaning.safe_html import TAGS, clean_html, plain, text_in
+from harvest.cleaning.visible_text import BODY_MAX
 from hub.model import SafeHtml
 
 BASE = "https://bron.example/map/"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvest.safe_url import WEB, safe_site_path, safe_url
+from harvest.cleaning.safe_url import WEB, safe_site_path, safe_url
 
 BASE = "https://bron.example/map/"
 

@@ -1,7 +1,7 @@
 import pytest
 
-from harvest.clean import Cleaned, clean
-from harvest.secrecy import is_secret
+from harvest.cleaning.clean import Cleaned, clean
+from harvest.cleaning.secrecy import is_secret
 from hub.model import Contact, Details, Location, Said
 from hub.vocabulary import Kind, SourceFormat
 from tests.fakes.harvest_records import a_raw, a_source, an_item

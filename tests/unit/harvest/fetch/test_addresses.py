@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvest.addresses import is_public, may_connect, origin, refusal, shown
+from harvest.crawling.addresses import is_public, may_connect, origin, refusal, shown
 
 NOTHING = frozenset[str]()
 

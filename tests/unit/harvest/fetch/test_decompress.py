@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvest.decompress import CodingError, TooLargeError, decompress
+from harvest.crawling.decompress import CodingError, TooLargeError, decompress
 
 LIMIT = 2**20
 

@@ -1,6 +1,6 @@
 import pytest
 
-from harvest.robots import LONGEST_DELAY, read_robots, unreadable_robots
+from harvest.crawling.robots import LONGEST_DELAY, read_robots, unreadable_robots
 
 RULES = b"""User-agent: *
 Disallow: /prive

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harvest.robots import READ_BYTES, read_robots
+from harvest.crawling.robots import READ_BYTES, read_robots
 
 US = "Wijkwijzer"
 SITE = "https://www.example.nl"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvest.tdm import (
+from harvest.crawling.tdm import (
     LONGEST_LOCATION,
     MOST_RULES,
     READ_BYTES,
@@ -13,7 +13,7 @@ from harvest.tdm import (
     is_reserved,
     read_reservations,
 )
-from harvest.verdict import Reply
+from harvest.crawling.verdict import Reply
 from hub.source import Rights
 
 HTML = ("content-type", "text/html; charset=utf-8")

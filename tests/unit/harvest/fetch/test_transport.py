@@ -7,8 +7,8 @@ from attrs import define, field
 from twisted.internet.address import IPv4Address
 from twisted.internet.interfaces import IAddress
 
-from harvest.crawl_job import CrawlJob
-from harvest.transport import ALLOWED, GuardedResolver, Receiver, Resolver, settings
+from harvest.crawling.crawl_job import CrawlJob
+from harvest.crawling.transport import ALLOWED, GuardedResolver, Receiver, Resolver, settings
 
 
 @define

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvest.verdict import (
+from harvest.crawling.verdict import (
     LONGEST_WAIT,
     Again,
     Redirect,

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from harvest.editor_context import EditorContext
+from harvest.written.editor_context import EditorContext
 from hub.dutch_dates import DateRange
 from hub.gemeente import AudienceLabel, DomainLabel
 from hub.vocabulary import Audience, Domain

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvest.document import Document
-from harvest.front_matter import MAX_FILE_BYTES, MAX_FRONT_BYTES, split
-from harvest.front_matter_repair import quoted
+from harvest.written.document import Document
+from harvest.written.front_matter import MAX_FILE_BYTES, MAX_FRONT_BYTES, split
+from harvest.written.front_matter_repair import quoted
 
 printable = st.text(
     alphabet=st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.just(" "),

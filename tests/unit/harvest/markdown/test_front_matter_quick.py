@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from harvest.front_matter_quick import read_quickly
-from harvest.front_matter_yaml import read_entries
+from harvest.written.front_matter_quick import read_quickly
+from harvest.written.front_matter_yaml import read_entries
 
 PIECES = st.sampled_from(
     [

@@ -7,8 +7,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.json import JSONSnapshotExtension
 
-from harvest.editor_context import EditorContext
-from harvest.markdown import read
+from harvest.written.editor_context import EditorContext
+from harvest.written.markdown import read
 from hub.codec import encode
 
 CASES = sorted((Path(__file__).parents[3] / "golden" / "markdown").iterdir())

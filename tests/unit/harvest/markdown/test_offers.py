@@ -4,8 +4,8 @@ from pathlib import PurePath
 
 import pytest
 
-from harvest.editor_context import EditorContext
-from harvest.markdown import examine
+from harvest.written.editor_context import EditorContext
+from harvest.written.markdown import examine
 from hub.model import Offer
 from hub.vocabulary import Form, Kind
 

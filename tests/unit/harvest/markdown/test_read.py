@@ -6,8 +6,8 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from harvest.editor_context import EditorContext
-from harvest.markdown import read, read_folder
+from harvest.written.editor_context import EditorContext
+from harvest.written.markdown import read, read_folder
 from hub.errors import FetchError, Problem
 from hub.model import Contact, RawItem
 from hub.vocabulary import EventStatus, Kind

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvest.dates_in_prose import When, read_when
+from harvest.formats.dates_in_prose import When, read_when
 from hub.clock import local, local_date
 from hub.dutch_dates import MONTHS, WEEKDAYS
 from hub.vocabulary import EventStatus

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harvest.embedded import MAX_ITEMS, embedded
+from harvest.formats.embedded import MAX_ITEMS, embedded
 
 BASE = "https://bron.example/agenda/"
 EVENT = '<div itemscope itemtype="https://schema.org/Event">'

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from harvest.first_request import first_url
-from harvest.hsds_paging import next_pages
-from harvest.hsds_schedule import read_opening
+from harvest.formats.hsds_paging import next_pages
+from harvest.formats.hsds_schedule import read_opening
 from harvest.parsed import Parsed
 from hub.errors import ParseError
 from hub.model import Details, Hours

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from harvest.json_feed import read as read_feed
+from harvest.formats.json_feed import read as read_feed
 from harvest.parsed import Parsed
 from hub.errors import ParseError
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harvest.json_values import entries, flag, number, records, text, whole, word
+from harvest.formats.json_values import entries, flag, number, records, text, whole, word
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from harvest.html_page import MAX_BYTES, MAX_ELEMENTS, NoPage, WrongSelector
-from harvest.page_kind import PageKind, kind_of
-from harvest.page_text import Article, article
+from harvest.formats.html_page import MAX_BYTES, MAX_ELEMENTS, NoPage, WrongSelector
+from harvest.formats.page_kind import PageKind, kind_of
+from harvest.formats.page_text import Article, article
 
 URL = "https://www.wijkhuis-almere.example/hulp/geld/"
 MENU = (

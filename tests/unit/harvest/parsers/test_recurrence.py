@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar.prop import vRecur
 
-from harvest.calendar import Window, expand
-from harvest.calendar_text import cut
+from harvest.formats.calendar import Window, expand
+from harvest.formats.calendar_text import cut
+from harvest.formats.recurrence import read_rule, starts
+from harvest.formats.vevent import VEvent, read
+from harvest.formats.zones import zones
 from harvest.loss import Refused
-from harvest.recurrence import read_rule, starts
-from harvest.vevent import VEvent, read
-from harvest.zones import zones
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 WINDOW = Window(

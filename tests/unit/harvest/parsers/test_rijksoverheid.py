@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from harvest.formats.rijksoverheid_question import asked_days, asking
 from harvest.links import page_id
 from harvest.parsed import Parsed
-from harvest.rijksoverheid_question import asked_days, asking
 from hub.clock import local_date
 from hub.dutch_dates import DateRange
 from hub.errors import ParseError

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harvest.first_request import first_url
-from harvest.rijksoverheid_question import (
+from harvest.formats.rijksoverheid_question import (
     asked_days,
     asking,
     block,

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harvest.formats.row_document import Row
+from harvest.formats.row_moments import Dates, clock_words, date_words, read_dates
 from harvest.loss import Refused
-from harvest.row_document import Row
-from harvest.row_moments import Dates, clock_words, date_words, read_dates
 from hub.dutch_dates import Moment, parse_moment
 from hub.vocabulary import RowField
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from harvest.row_document import Row, listed
-from harvest.row_location import read_place
-from harvest.row_words import money, telephone
+from harvest.formats.row_document import Row, listed
+from harvest.formats.row_location import read_place
+from harvest.formats.row_words import money, telephone
 from hub.model import Location
 from hub.vocabulary import RowField
 

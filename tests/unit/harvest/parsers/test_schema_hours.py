@@ -4,8 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from harvest.linked_data import read
-from harvest.schema_hours import Opening, opening
+from harvest.formats.linked_data import read
+from harvest.formats.schema_hours import Opening, opening
 
 TODAY = date(2027, 3, 1)
 

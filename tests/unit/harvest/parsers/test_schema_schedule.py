@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from harvest.calendar import window
-from harvest.linked_data import Node, read
+from harvest.formats.calendar import window
+from harvest.formats.linked_data import Node, read
+from harvest.formats.schema_schedule import cost, dates
 from harvest.loss import Refused
-from harvest.schema_schedule import cost, dates
 from hub.clock import local
 
 WANTED = window(datetime(2027, 3, 1, 7, 0, tzinfo=UTC))

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from harvest.formats.sitemap import MAX_SITEMAPS
 from harvest.parsed import Parsed
-from harvest.sitemap import MAX_SITEMAPS
 from hub.errors import ParseError
 
 Reading = Callable[..., Parsed]

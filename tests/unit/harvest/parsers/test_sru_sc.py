@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harvest.first_request import first_url
+from harvest.formats.sru_sc import cql
 from harvest.parsed import Parsed
-from harvest.sru_sc import cql
 from hub.source import Query, Source
 from hub.vocabulary import ListMode, SourceFormat
 

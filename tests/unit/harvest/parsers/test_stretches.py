@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvest.stretches import Stretch, combined, read_duration, read_stretch
+from harvest.formats.stretches import Stretch, combined, read_duration, read_stretch
 from hub.clock import midnight
 
 

@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
-from harvest.spreadsheet import MAX_ROWS, NotASpreadsheet, read_sheet
-from harvest.workbook import NewSheet, write_workbook
+from harvest.formats.spreadsheet import MAX_ROWS, NotASpreadsheet, read_sheet
+from harvest.formats.workbook import NewSheet, write_workbook
 
 ROWS = (("Titel", "Postcode"), ("Café Één", "0036"), ("", ""), ("=1+1", "1-12-2026"))
 

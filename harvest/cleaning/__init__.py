@@ -1,0 +1,1 @@
+"""The trust border: whatever came in becomes safe here, or is refused."""

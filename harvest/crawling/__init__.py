@@ -1,0 +1,1 @@
+"""Fetching: politeness, limits and the guards of the network."""

@@ -1,0 +1,1 @@
+"""One parser a format: bytes in; items, wishes for more and losses out."""

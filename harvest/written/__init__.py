@@ -1,0 +1,1 @@
+"""What editors write: front matter, Markdown and the schema of both."""
