@@ -5,3 +5,5 @@ addEventListener("beforeprint", () => {
   const day = new Date().toLocaleDateString(locale, { dateStyle: "long" });
   place.textContent = place.dataset.text.replace("*", day);
 });
+// What goes on paper by way of the list: an item says its name there behind the #.
+for (const link of document.querySelectorAll("[data-ref]")) link.hash = link.dataset.ref;

@@ -26,7 +26,7 @@ from site_builder.views.cards import (
     warning_of,
 )
 from site_builder.views.context import Context
-from site_builder.views.my_list import add_link
+from site_builder.views.my_list import AddLink, add_link
 from site_builder.views.page import Link
 
 DESCRIPTION_LENGTH = 155
@@ -75,7 +75,7 @@ class ItemCore:
     origin: Origin
     subjects: tuple[Link, ...]
     rights: RightsBox | None
-    add: Link | None
+    add: AddLink | None
     sensitive: bool
     urgent: bool
 

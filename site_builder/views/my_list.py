@@ -72,12 +72,24 @@ def my_list_link(ctx: Context) -> Link:
     )
 
 
-def add_link(ctx: Context, merged: MergedItem) -> Link | None:
+@frozen(kw_only=True)
+class AddLink:
+    """The way to the list that takes an item along: a script puts `ref` behind the #.
+
+    Without scripts it leads to the list that one fills in by hand.
+    """
+
+    text: str
+    href: str
+    ref: str
+
+
+def add_link(ctx: Context, merged: MergedItem) -> AddLink | None:
     """Return the link that puts an item on the list, or None for what cannot stand there."""
     ref = ctx.list_refs.get(merged.item.id)
-    return (
-        Link(text=ctx.words("my_list.add"), href=f"{my_list_url(ctx)}#{ref}") if ref else None
-    )
+    if not ref:
+        return None
+    return AddLink(text=ctx.words("my_list.add"), href=my_list_url(ctx), ref=ref)
 
 
 def my_list_view(ctx: Context) -> MyListView:

@@ -67,7 +67,8 @@
       else chosen.push(ref);
     }
     show();
-    (waiting.length ? question.querySelector("h2") : one("h1")).focus();
+    // Who comes without a list begins at the top, like on every page.
+    if (wanted.length) (waiting.length ? question.querySelector("h2") : one("h1")).focus();
   };
   // The file has nothing of what is sensitive: its own page is read once the answer is yes.
   const read = async (item) => {
