@@ -19,7 +19,7 @@ HEAD = """# Wat `wijkwijzer check` nakijkt
 Deze pagina is gemaakt van `wijkwijzer/check/rules.toml`, met
 `python -m wijkwijzer.check.rules > docs/checks.md`. Elke melding heeft een code. U ziet hem
 achter de melding, en in de uitvoer voor programma's (`--format json`, `sarif` en `github`).
-De gids voor redacties is [editors.md](editors.md).
+De gids voor redacties is [redactie.md](redactie.md).
 """
 
 
