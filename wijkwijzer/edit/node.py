@@ -55,7 +55,9 @@ def find_tools(folder: Path) -> Tools:
     steps = [] if node else ["Installeer Node.js 18 of nieuwer (met npm)."]
     if missing:
         steps.append(f"Geef deze opdracht: npm ci --ignore-scripts --prefix {folder}")
-    steps.append("U kunt teksten ook in een gewone tekstverwerker schrijven (docs/redactie.md).")
+    steps.append(
+        "U kunt teksten ook in een gewone tekstverwerker schrijven (docs/redactie.md)."
+    )
     raise EditingUnavailable("De bewerkpagina is er nog niet.\n  " + "\n  ".join(steps))
 
 
