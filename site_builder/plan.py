@@ -43,7 +43,7 @@ from site_builder.views.agenda_page import Agenda, AgendaView, agenda_of, agenda
 from site_builder.views.area import AreaView, ShortAreaView
 from site_builder.views.article import ArticleView, ProductView
 from site_builder.views.bulletin import Bulletin, bulletins
-from site_builder.views.cards import language_of, local_areas
+from site_builder.views.cards import counter_view, language_of, local_areas
 from site_builder.views.context import Context, SiteContext
 from site_builder.views.data import DataView, data_view
 from site_builder.views.direct_help import HelpView
@@ -360,6 +360,7 @@ def _choice(ctx: Context) -> GemeenteChoice:
             href=ctx.site.address(urls.gemeente_url(ctx.gemeente)),
             lang=DUTCH,
         ),
+        counter=counter_view(ctx, ctx.gemeente.code),
         postcodes=tuple(
             Link(text=code, href=page_url(ctx.gemeente, code))
             for code in areas_of_postcodes(ctx.gemeente.areas)

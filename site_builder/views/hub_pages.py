@@ -10,6 +10,7 @@ from hub.vocabulary import SourceStatus
 from site_builder import urls
 from site_builder.views.cards import (
     ContactView,
+    CounterView,
     contact_view,
     is_own_text,
     stale_since,
@@ -31,9 +32,10 @@ _STATUS_KEYS: Mapping[SourceStatus, str] = {
 
 @frozen(kw_only=True)
 class GemeenteChoice:
-    """A gemeente on the start page with its postcodes."""
+    """A gemeente on the start page with its counter and its postcodes."""
 
     gemeente: Link
+    counter: CounterView
     postcodes: tuple[Link, ...]
 
 
