@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from harvest.cleaning.clean import clean
@@ -82,6 +82,7 @@ def test_other_number_stays(number: str) -> None:
     assert not list(person_spans(f"Zie {number} en verder"))
 
 
+@example([" ", "-", "-", "", " ", "", ".", "", ""])
 @given(st.lists(st.sampled_from(["", " ", "-", ".", "\xa0", "–"]), min_size=9, max_size=9))
 def test_mobile_number_is_found_however_it_is_parted(gaps: list[str]) -> None:
     number = "06" + "".join(gap + digit for gap, digit in zip(gaps, "34567890", strict=False))
