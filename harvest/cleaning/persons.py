@@ -88,12 +88,17 @@ _BETWEEN = frozenset(
 
 def person_spans(text: str) -> Iterator[Span]:
     """Yield where a mobile number or a person's mail address stands."""
-    digits = _CLOCKS.sub(_blank, _DATE.sub(_blank, _ascii_digits(text)))
-    for found in _MOBILE.finditer(digits):
+    for found in mobile_numbers(text):
         yield Span(start=found.start(), end=found.end(), what=MOBILE)
     for found in _MAIL.finditer(text):
         if not is_functional(found[1], found[2]):
             yield Span(start=found.start(), end=found.end(), what=MAIL)
+
+
+def mobile_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield the Dutch mobile numbers of a text, each at its own place."""
+    digits = _CLOCKS.sub(_blank, _DATE.sub(_blank, _ascii_digits(text)))
+    yield from _MOBILE.finditer(digits)
 
 
 def person_link(href: str) -> str:

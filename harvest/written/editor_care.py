@@ -8,21 +8,14 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from harvest.cleaning.persons import mobile_numbers
 from harvest.written.document import Document, Text
+from harvest.written.private_data import birth_dates, citizen_numbers
 from hub.errors import Problem
 from hub.vocabulary import Kind
 
 # These are never published, so a name or an address is fine there.
 _PRIVATE_KEYS = ("eigenaar", "gecontroleerd_door")
-_MOBILE = re.compile(
-    r"(?<![\d+])(?:06|\+31[\s\-–]?(?:\(0\))?6|00316)(?:[\s\-–.]{0,3}\d){8}(?!\d)"
-)
-_NINE_DIGITS = re.compile(r"(?<![\d.,-])(?:\d{9}|\d{3}([. ])\d{3}\1\d{3})(?![\d,-])")
-_BIRTH = re.compile(
-    r"\b(?:geboren(?:\s+op)?|geboortedatum|geb\.)[\s:]*"
-    r"\d{1,2}(?:[-/.]\d{1,2}[-/.]\d{2,4}|\s+[a-z]+\s+\d{4})",
-    re.IGNORECASE,
-)
 _MAIL = re.compile(r"(?P<name>[\w.+-]+)@(?P<host>[\w-]+(?:\.[\w-]+)+)")
 # Mail for private persons, from Dutch providers and the large ones.
 _PRIVATE_HOSTS = re.compile(
@@ -99,7 +92,7 @@ def _persons(document: Document, line: PublishedLine, kind: Kind) -> Iterator[Pr
     # In vraag-en-aanbod a private person's contact is not allowed at all.
     only_warn = kind is not Kind.NOTICE
     hint = "Gebruik het nummer of het mailadres van een organisatie."
-    for found in _MOBILE.finditer(line.text):
+    for found in mobile_numbers(line.text):
         message = "Dit is een 06-nummer. Is het van een persoon?"
         yield _at(document, line, found, message, hint, code="06-nummer", warning=only_warn)
     for found in _MAIL.finditer(line.text):
@@ -114,18 +107,17 @@ def _persons(document: Document, line: PublishedLine, kind: Kind) -> Iterator[Pr
                 code="persoonlijk-adres",
                 warning=only_warn,
             )
-    for found in _NINE_DIGITS.finditer(line.text):
-        if passes_elfproef(re.sub(r"\D", "", found[0])):
-            message = "Dit lijkt een burgerservicenummer."
-            yield _at(
-                document,
-                line,
-                found,
-                message,
-                "Haal het weg: het is van een persoon.",
-                code="burgerservicenummer",
-            )
-    for found in _BIRTH.finditer(line.text):
+    for found in citizen_numbers(line.text):
+        message = "Dit lijkt een burgerservicenummer."
+        yield _at(
+            document,
+            line,
+            found,
+            message,
+            "Haal het weg: het is van een persoon.",
+            code="burgerservicenummer",
+        )
+    for found in birth_dates(line.text):
         message = "Dit lijkt een geboortedatum."
         yield _at(
             document,
@@ -209,10 +201,3 @@ def _is_personal(name: str, host: str) -> bool:
     if _FUNCTION.search(name):
         return False
     return bool(_PRIVATE_HOSTS.fullmatch(host) or _INITIALS_AND_NAME.fullmatch(name))
-
-
-def passes_elfproef(digits: str) -> bool:
-    """Return whether nine digits can be a burgerservicenummer (weights 9 to 2, and -1)."""
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    total = sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True))
-    return digits.strip("0") != "" and total % 11 == 0

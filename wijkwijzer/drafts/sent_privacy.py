@@ -6,14 +6,8 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from harvest.cleaning.persons import is_person_name, person_spans
-from harvest.written.editor_care import passes_elfproef
+from harvest.written.private_data import birth_dates, citizen_numbers
 
-_NINE_DIGITS = re.compile(r"(?<![\d.,-])(?:\d{9}|\d{3}([. ])\d{3}\1\d{3})(?![\d,-])")
-_BIRTH = re.compile(
-    r"\b(?:geboren(?:\s+op)?|geboortedatum|geb\.)[\s:]*"
-    r"\d{1,2}(?:[-/.]\d{1,2}[-/.]\d{2,4}|\s+[a-z]+\s+\d{4})",
-    re.IGNORECASE,
-)
 _PARTS = re.compile(r"\s*(?:,|;|\n|\(|\)|/|\bof\b|\ben\b|\bvia\b|\bbij\b|:)\s*")
 _NAME = re.compile(
     r"\b(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:van|de|der|den|ter|ten|el|al))*(?:\s+[A-Z][\w'’-]+)+"
@@ -59,11 +53,9 @@ def names_in(text: str) -> tuple[str, ...]:
 def _spans(text: str) -> Iterator[tuple[int, int, str]]:
     end = 0
     found = [(span.start, span.end, span.what) for span in person_spans(text)]
-    found += [(one.start(), one.end(), "een geboortedatum") for one in _BIRTH.finditer(text)]
+    found += [(one.start(), one.end(), "een geboortedatum") for one in birth_dates(text)]
     found += [
-        (one.start(), one.end(), "een burgerservicenummer")
-        for one in _NINE_DIGITS.finditer(text)
-        if passes_elfproef(re.sub(r"\D", "", one[0]))
+        (one.start(), one.end(), "een burgerservicenummer") for one in citizen_numbers(text)
     ]
     for start, stop, what in sorted(found):
         if start >= end:
