@@ -11,25 +11,11 @@ from enrich.review import Fragment, MissedWord, Row, missed_words, review_queue
 from enrich.unplaced import UnplacedVenue
 from hub.atomic_file import write_atomically
 from hub.model import EnrichedItem
+from wijkwijzer.report.editor_page import editor_page, title_link, toml_text
 
 QUEUE = "nakijken.html"
 WORDS = "geen-woord.csv"
 VENUES = "plekken-zonder-wijk.csv"
-
-STYLE = """
-body{font:1rem/1.5 sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem}
-mark{background:#ffe066;color:#000}article{border-top:1px solid #767676;padding:.5rem 0}
-pre{background:#f2f2f2;color:#000;padding:.5rem;overflow:auto}.waarom{font-weight:bold}
-"""
-
-HEAD = f"""<!doctype html>
-<html lang="nl"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Nakijken</title><style>{STYLE}</style></head><body>"""
 
 
 def write_reports(
@@ -57,7 +43,7 @@ def queue_page(rows: tuple[Row, ...], today: date) -> str:
         "Zet uw besluit in curatie.toml van de gemeente.</p>"
     )
     articles = (_article(row, today) for row in rows)
-    return "\n".join((HEAD, "<h1>Nakijken</h1>", intro, *articles, "</body></html>", ""))
+    return editor_page("Nakijken", (intro, *articles))
 
 
 def words_table(words: tuple[MissedWord, ...]) -> str:
@@ -100,7 +86,7 @@ def _counted(number: int) -> str:
 def _article(row: Row, today: date) -> str:
     return "\n".join(
         (
-            f"<article><h2>{_link(row)}</h2>",
+            f"<article><h2>{title_link(row.title, row.url)}</h2>",
             f'<p class="waarom">{escape("; ".join(row.reasons))}</p>',
             f"<p>Bron: {escape(row.source_id)}.{_guesses(row)}</p>",
             *(f"<blockquote>{_html(fragment)}</blockquote>" for fragment in row.fragments),
@@ -111,33 +97,20 @@ def _article(row: Row, today: date) -> str:
 
 def decision_block(row: Row, today: date) -> str:
     """Return the lines of curatie.toml for this item, for an editor to finish."""
-    domains = ", ".join(_toml(domain) for domain, _ in row.guesses)
+    domains = ", ".join(toml_text(domain) for domain, _ in row.guesses)
     text = " ".join("".join(piece.text for piece in one.pieces) for one in row.fragments)
     return "\n".join(_decision_lines(row, domains, text, today))
 
 
 def _decision_lines(row: Row, domains: str, text: str, today: date) -> Iterator[str]:
     yield "[[onderwerp]]"
-    yield f"item = {_toml(row.item_id)}"
+    yield f"item = {toml_text(row.item_id)}"
     yield f"domains = [{domains}]"
     yield 'door = ""'
     yield f"op = {today.isoformat()}"
-    yield f"titel = {_toml(row.title)}"
+    yield f"titel = {toml_text(row.title)}"
     if text:
-        yield f"tekst = {_toml(text)}"
-
-
-def _toml(text: str) -> str:
-    """Return text as a string of TOML on one line."""
-    flat = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    return '"' + flat.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _link(row: Row) -> str:
-    title = escape(row.title)
-    if row.url.startswith(("https://", "http://")):
-        return f'<a href="{escape(row.url)}" rel="noopener noreferrer">{title}</a>'
-    return title
+        yield f"tekst = {toml_text(text)}"
 
 
 def _guesses(row: Row) -> str:

@@ -4,6 +4,7 @@ from html import escape
 from pathlib import Path
 
 from hub.atomic_file import write_atomically
+from wijkwijzer.report.editor_page import framed
 from wijkwijzer.report.table import Table, as_csv, as_html, as_json
 
 PAGE = "redactie.html"
@@ -30,20 +31,14 @@ def report_page(tables: tuple[Table, ...], day: str) -> str:
         f'<li><a href="#{escape(one.id)}">{escape(one.title)}</a> ({len(one.rows)})</li>'
         for one in tables
     )
-    head = f"""<!doctype html>
-<html lang="nl"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'unsafe-inline'; script-src 'self'">
-<title>Voor de redactie</title><style>{STYLE}</style>
-<script src="{SCRIPT}" defer></script></head><body>
-<h1>Voor de redactie</h1>
-<p>Wat aandacht nodig heeft op {escape(day)}. Dit is alleen voor de redactie. Zet het niet
-op een website: er kunnen gevoelige teksten in staan.</p>
-<nav aria-label="Onderdelen"><ul>{items}</ul></nav><main>"""
-    return "\n".join((head, *map(as_html, tables), "</main></body></html>", ""))
+    intro = (
+        f"<p>Wat aandacht nodig heeft op {escape(day)}. Dit is alleen voor de redactie. "
+        "Zet het niet op een website: er kunnen gevoelige teksten in staan.</p>"
+    )
+    contents = f'<nav aria-label="Onderdelen"><ul>{items}</ul></nav><main>'
+    heading = "<h1>Voor de redactie</h1>"
+    parts = (heading, intro, contents, *map(as_html, tables), "</main>")
+    return framed("Voor de redactie", parts, STYLE, SCRIPT)
 
 
 def write_report(reports: Path, tables: tuple[Table, ...], day: str) -> Path:
