@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from hub.content.files import ContentFiles
+from hub.content.files import Check, ContentFiles
 from hub.content.written_guide import (
     WrittenAssessment,
     WrittenLifeEvent,
@@ -43,8 +43,10 @@ def read_guide(files: ContentFiles, languages: tuple[str, ...], form: str) -> Gu
 
     What a language lacks stays Dutch there; `check` warns about it.
     """
-    questions = tuple(_read_questions(files, languages))
-    outcomes = tuple(_read_outcomes(files, languages))
+    question_check = partial(_check_question, languages=languages)
+    questions = tuple(_read_all(files, QUESTIONS, WrittenQuestion, question_check))
+    outcome_check = partial(_check_outcome, languages=languages)
+    outcomes = tuple(_read_all(files, OUTCOMES, WrittenOutcome, outcome_check))
     check = partial(_check_assessment, languages=languages)
     written = files.read(ASSESSMENT, WrittenAssessment, check)
     return Guide(
@@ -68,22 +70,12 @@ def read_guide(files: ContentFiles, languages: tuple[str, ...], form: str) -> Gu
     )
 
 
-def _read_questions(
-    files: ContentFiles, languages: tuple[str, ...]
-) -> Iterator[tuple[WrittenQuestion, TomlDocument]]:
-    check = partial(_check_question, languages=languages)
-    for name in files.names(QUESTIONS):
-        found = files.read_placed(name, WrittenQuestion, check)
-        if found:
-            yield found
-
-
-def _read_outcomes(
-    files: ContentFiles, languages: tuple[str, ...]
-) -> Iterator[tuple[WrittenOutcome, TomlDocument]]:
-    check = partial(_check_outcome, languages=languages)
-    for name in files.names(OUTCOMES):
-        found = files.read_placed(name, WrittenOutcome, check)
+def _read_all(
+    files: ContentFiles, folder: str, kind: type[T], check: Check[T]
+) -> Iterator[tuple[T, TomlDocument]]:
+    """Yield the files of a folder that can be read, each with its place."""
+    for name in files.names(folder):
+        found = files.read_placed(name, kind, check)
         if found:
             yield found
 
