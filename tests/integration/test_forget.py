@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import brotli
+import pypdf
 import pytest
 from attrs import define, field
 from click.testing import CliRunner, Result
@@ -98,7 +99,6 @@ def as_it_stands(data: bytes) -> bytes:
 
 
 def as_paper(data: bytes) -> bytes:
-    pypdf = pytest.importorskip("pypdf", reason="reads the papers that the extra krant prints")
     pages = pypdf.PdfReader(BytesIO(data)).pages
     return "\n".join(page.extract_text() for page in pages).encode()
 

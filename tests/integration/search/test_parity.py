@@ -13,12 +13,11 @@ from index.engine import SearchIndex
 from index.export import Searchable, export
 from index.ranking import Asked
 from index.searchable import ranking, searchables
+from tests.fakes.javascript import CHROMIUM, NEEDED, NEEDS_JAVASCRIPT, in_chromium
 from tests.fakes.search_corpus import JudgedItem, judged_items, judged_queries
-from tests.integration.search.engine import CHROMIUM, NODE, Told, ask
+from tests.integration.search.engine import Told, ask
 
-pytestmark = pytest.mark.skipif(
-    not (NODE or CHROMIUM), reason="neither Node nor Chromium is here to run the engine"
-)
+pytestmark = NEEDS_JAVASCRIPT
 
 CONTENT = Path(__file__).parents[3] / "content"
 TODAY = date(2027, 3, 1)
@@ -136,6 +135,17 @@ def test_first_ten_are_the_same_for_every_query(both: Both) -> None:
     there = [[hit["id"] for hit in answer["hits"]] for answer in both.told.answers]
 
     assert there == [both.here(question)[:10] for question in both.asked]
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not (CHROMIUM or NEEDED), reason="no Chromium")
+def test_a_browser_answers_as_any_other_engine(both: Both) -> None:
+    files = export(both.searchable)
+    questions = [_told(one) for one in both.asked[::20]]
+
+    told = ask(files, questions, in_chromium)
+
+    assert told == ask(files, questions)
 
 
 def test_both_count_the_same_hits(both: Both) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hub.synonyms import SynonymGroup
 from index.document import Document
 from index.engine import Filters, SearchIndex, Update
+from tests.fakes.documents import a_document
 
 SYNONYMS = (
     SynonymGroup(words=("geldzorgen", "schulden")),
@@ -16,33 +17,18 @@ SYNONYMS = (
 )
 
 
-def a_document(key: str, title: str, **fields: object) -> Document:
-    bare = Document(
-        id=key,
-        hash=title,
-        title=title,
-        summary="",
-        body="",
-        subjects="",
-        kind="event",
-        areas=("GM0034",),
-        domains=(),
-        audiences=(),
-        tier="1",
-        language="nl",
-        starts=None,
-        sensitive=False,
-    )
-    return attrs.evolve(bare, **fields)
+def an_event(key: str, title: str, **fields: object) -> Document:
+    event = {"kind": "event", "areas": ("GM0034",), "tier": "1"}
+    return a_document(key, title, **(event | fields))
 
 
 DOCUMENTS = (
-    a_document("a", "Schuldhulpverlening", domains=("inkomen",), areas=("GM0034", "WK003401")),
-    a_document("b", "Koffie en taal", starts=datetime(2027, 3, 2, 9, tzinfo=UTC)),
-    a_document("c", "Huisartsenpost", domains=("gezondheid",), kind="organisation"),
-    a_document("d", "Dagbesteding voor ouderen", domains=("zorg",)),
-    a_document("e", "Steun voor ouders", domains=("opvoeding",)),
-    a_document("f", "Kinderopvang in de buurt", domains=("opvoeding",)),
+    an_event("a", "Schuldhulpverlening", domains=("inkomen",), areas=("GM0034", "WK003401")),
+    an_event("b", "Koffie en taal", starts=datetime(2027, 3, 2, 9, tzinfo=UTC)),
+    an_event("c", "Huisartsenpost", domains=("gezondheid",), kind="organisation"),
+    an_event("d", "Dagbesteding voor ouderen", domains=("zorg",)),
+    an_event("e", "Steun voor ouders", domains=("opvoeding",)),
+    an_event("f", "Kinderopvang in de buurt", domains=("opvoeding",)),
 )
 
 
@@ -81,7 +67,7 @@ def test_ouderen_never_means_ouders(index: SearchIndex) -> None:
 
 
 def test_item_with_all_words_goes_before_items_with_one(index: SearchIndex) -> None:
-    index.update((*DOCUMENTS, a_document("g", "Koffie voor ouders")))
+    index.update((*DOCUMENTS, an_event("g", "Koffie voor ouders")))
 
     assert ids(index, "koffie ouders")[0] == "g"
 
@@ -162,8 +148,8 @@ def test_gemeente_also_finds_what_holds_for_the_country(index: SearchIndex) -> N
     index.update(
         (
             *DOCUMENTS,
-            a_document("n", "Landelijk", areas=("NL",)),
-            a_document("o", "Elders", areas=("GM0772",)),
+            an_event("n", "Landelijk", areas=("NL",)),
+            an_event("o", "Elders", areas=("GM0772",)),
         )
     )
 
@@ -171,7 +157,7 @@ def test_gemeente_also_finds_what_holds_for_the_country(index: SearchIndex) -> N
 
 
 def test_title_of_a_copy_finds_the_item(index: SearchIndex) -> None:
-    index.update((*DOCUMENTS, a_document("g", "Buurtcafé", copies="Ontmoetingsavond")))
+    index.update((*DOCUMENTS, an_event("g", "Buurtcafé", copies="Ontmoetingsavond")))
 
     assert ids(index, "ontmoetingsavond") == ["g"]
 
@@ -197,8 +183,8 @@ def test_beginning_of_a_word_finds_it(index: SearchIndex) -> None:
 
 @pytest.mark.parametrize("words", ["taallessen", "dutch lessons", "lesson"])
 def test_languages_stand_in_one_index(index: SearchIndex, words: str) -> None:
-    english = a_document("x", "Free Dutch lessons", language="en")
-    index.update((*DOCUMENTS, english, a_document("y", "Taalles")))
+    english = an_event("x", "Free Dutch lessons", language="en")
+    index.update((*DOCUMENTS, english, an_event("y", "Taalles")))
 
     assert set(ids(index, words)) & {"x", "y"}
 
@@ -207,7 +193,7 @@ def test_phrase_and_abbreviation_find_each_other(tmp_path: Path) -> None:
     group = SynonymGroup(words=("pgb", "persoonsgebonden budget"))
     index = SearchIndex(tmp_path / "index", (group,))
     index.update(
-        (a_document("a", "Wat is een pgb?"), a_document("b", "Uw persoonsgebonden budget"))
+        (an_event("a", "Wat is een pgb?"), an_event("b", "Uw persoonsgebonden budget"))
     )
 
     assert set(ids(index, "pgb")) == {"a", "b"}

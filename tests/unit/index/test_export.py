@@ -10,11 +10,11 @@ from attrs import evolve
 from hub.search_item import SearchScope
 from index.bundles import MOST_BYTES, Bundles, packed_files
 from index.columns import SUFFIX, read_columns
-from index.document import Document
 from index.engine import SearchIndex
 from index.export import Searchable, export
 from index.postings import TermPostings, texts_of
 from index.searchable import BUNDLES, NOTEBOOK, search_files, searchables
+from tests.fakes.documents import a_document
 from tests.fakes.search_world import HOME, TODAY, SearchWorld, item, search_world
 
 ITEMS = (
@@ -60,7 +60,7 @@ def test_manifest_names_the_files_of_words_and_no_others(world: SearchWorld) -> 
 def test_words_of_what_is_not_shown_stay_out(tmp_path: Path) -> None:
     index = SearchIndex(tmp_path / "index")
     shown, hidden = item(1, "Taalles"), item(2, "Xandrine Quibbelsma")
-    index.update(_document(one.id, one.title) for one in (shown, hidden))
+    index.update(a_document(one.id, one.title) for one in (shown, hidden))
     scope = SearchScope(code="GM1", gemeente="dorp", items=(shown,), areas=())
 
     with index.reading() as reader:
@@ -75,7 +75,7 @@ def test_notebook_forgets_words_that_are_gone(tmp_path: Path) -> None:
     index = SearchIndex(tmp_path / "index")
     before, after = item(1, "Quibbelsma"), item(1, "Taalles")
     for one in (before, after):
-        index.update([_document(one.id, one.title)])
+        index.update([a_document(one.id, one.title)])
         scope = SearchScope(code="GM1", gemeente="dorp", items=(one,), areas=())
         with index.reading() as reader:
             searchables(reader, (scope,), index.folder, TODAY)
@@ -152,8 +152,8 @@ def test_files_in_one_keep_their_lengths(world: SearchWorld) -> None:
 
 def test_one_term_is_read_as_all_terms_are(tmp_path: Path) -> None:
     index = SearchIndex(tmp_path / "index")
-    index.update(_document(f"x:{number}", f"Taalles {number % 3}") for number in range(6))
-    index.update(_document(f"x:{number}", f"Taalles {number % 2}") for number in range(5))
+    index.update(a_document(f"x:{number}", f"Taalles {number % 3}") for number in range(6))
+    index.update(a_document(f"x:{number}", f"Taalles {number % 2}") for number in range(5))
     numbers = {f"x:{number}": number for number in range(5)}
 
     with index.reading() as reader:
@@ -180,22 +180,3 @@ def test_change_of_an_area_alone_leaves_the_words_as_they_are(world: SearchWorld
     gone = {file.path for file in export(world.searchable).files} - kept
 
     assert {path[:1] for path in gone} == {"i", "l"}
-
-
-def _document(key: str, title: str) -> Document:
-    return Document(
-        id=key,
-        hash=title,
-        title=title,
-        summary="",
-        body="",
-        subjects="",
-        kind="information",
-        areas=("NL",),
-        domains=(),
-        audiences=(),
-        tier="",
-        language="nl",
-        starts=None,
-        sensitive=False,
-    )

@@ -2,39 +2,16 @@
 
 from pathlib import Path
 
-import attrs
 import pytest
 
-from index.document import Document
 from index.engine import Filters, Found, SearchIndex
 from index.ranked import ranked
-
-BARE = Document(
-    id="",
-    hash="",
-    title="",
-    summary="",
-    body="",
-    subjects="",
-    kind="information",
-    areas=("NL",),
-    domains=(),
-    audiences=(),
-    tier="",
-    language="nl",
-    starts=None,
-    sensitive=False,
-)
-
-
-def document(key: str, title: str, **more: object) -> Document:
-    return attrs.evolve(BARE, id=key, hash=title, title=title, **more)
-
+from tests.fakes.documents import a_document
 
 DOCUMENTS = (
-    document("a", "Schuldhulp", domains=("inkomen",), tier="1", areas=("GM0034", "WK003401")),
-    document("b", "Hulp bij schulden", domains=("inkomen", "wonen")),
-    document("c", "Koffie", summary="Ook over schulden", kind="event", areas=("GM0772",)),
+    a_document("a", "Schuldhulp", domains=("inkomen",), tier="1", areas=("GM0034", "WK003401")),
+    a_document("b", "Hulp bij schulden", domains=("inkomen", "wonen")),
+    a_document("c", "Koffie", summary="Ook over schulden", kind="event", areas=("GM0772",)),
 )
 
 

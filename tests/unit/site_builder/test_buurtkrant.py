@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
 
+import pypdf
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -13,6 +14,7 @@ from hub.clock import AMSTERDAM
 from hub.gemeente import CrisisNumber
 from hub.model import Details, Location
 from hub.vocabulary import Domain, Kind
+from site_builder.press import press
 from site_builder.views.bulletin import Bulletin, is_legible, printable
 from tests.fakes.small_hub import World, make_event, make_item, make_occurrence, make_world
 
@@ -147,14 +149,12 @@ def test_name_is_legible_when_all_its_letters_are(text: str, expected: bool) -> 
     assert is_legible(text) is expected
 
 
-# The file itself. These need the extra `krant` and pypdf.
+# The file itself.
 
 
 @pytest.fixture(scope="module")
 def printed(world: World) -> bytes:
-    press = pytest.importorskip("site_builder.press")
-    pytest.importorskip("typst", reason="the extra krant is not installed")
-    return bytes(press.press()(paper(world)))
+    return bytes(press()(paper(world)))
 
 
 def elements(node: object) -> Iterator[str]:
@@ -169,13 +169,10 @@ def elements(node: object) -> Iterator[str]:
 
 
 def test_equal_papers_give_equal_bytes(world: World, printed: bytes) -> None:
-    press = pytest.importorskip("site_builder.press")
-
-    assert bytes(press.press()(paper(world))) == printed
+    assert bytes(press()(paper(world))) == printed
 
 
 def test_file_is_tagged_and_says_its_title_and_language(printed: bytes) -> None:
-    pypdf = pytest.importorskip("pypdf")
     reader = pypdf.PdfReader(BytesIO(printed))
     root = reader.trailer["/Root"]
 
@@ -187,14 +184,12 @@ def test_file_is_tagged_and_says_its_title_and_language(printed: bytes) -> None:
 
 
 def test_file_gives_the_date_of_the_build_and_never_that_of_the_clock(printed: bytes) -> None:
-    pypdf = pytest.importorskip("pypdf")
     reader = pypdf.PdfReader(BytesIO(printed))
 
     assert reader.metadata.creation_date.date() == date(2027, 3, 1)
 
 
 def test_file_has_headings_lists_and_a_text_for_its_picture(printed: bytes) -> None:
-    pypdf = pytest.importorskip("pypdf")
     root = pypdf.PdfReader(BytesIO(printed)).trailer["/Root"]
 
     found = list(elements(root["/StructTreeRoot"]["/K"]))
@@ -203,9 +198,6 @@ def test_file_has_headings_lists_and_a_text_for_its_picture(printed: bytes) -> N
 
 
 def test_text_of_a_source_is_never_read_as_markup() -> None:
-    press = pytest.importorskip("site_builder.press")
-    pytest.importorskip("typst", reason="the extra krant is not installed")
-    pypdf = pytest.importorskip("pypdf")
     nasty = '#read("/etc/passwd") $x$ *vet* = kop'
     event = make_event(
         nasty,
@@ -214,7 +206,7 @@ def test_text_of_a_source_is_never_read_as_markup() -> None:
         location=Location(name="`#sys.inputs`"),
     )
 
-    made = press.press()(paper(with_paper(make_world().only(event))))
+    made = press()(paper(with_paper(make_world().only(event))))
 
     text = " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(made)).pages)
     assert '#read("/etc/passwd")' in text

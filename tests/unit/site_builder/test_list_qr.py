@@ -1,15 +1,14 @@
 """The QR code that the browser draws, square by square beside the library's."""
 
-import json
-import shutil
-import subprocess
 from importlib.resources import files
+from typing import Any
 
 import pytest
+import segno
 
-segno = pytest.importorskip("segno", reason="the extra krant is not installed")
-NODE = shutil.which("node")
-pytestmark = pytest.mark.skipif(NODE is None, reason="node is not installed")
+from tests.fakes.javascript import NEEDS_JAVASCRIPT, javascript
+
+pytestmark = NEEDS_JAVASCRIPT
 
 FULL = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560]
 FULL += [624, 666, 711, 779, 857, 911, 997]
@@ -17,22 +16,14 @@ FULL += [624, 666, 711, 779, 857, 911, 997]
 
 
 @pytest.fixture(scope="module")
-def drawn() -> list[list[str] | None]:
+def drawn() -> Any:
     script = (files("site_builder") / "assets" / "list" / "qr.js").read_text()
-    ask = (
-        "const texts = JSON.parse(require('fs').readFileSync(0));"
-        "const rows = (text) => qrRows(text)?.map((row) => row.map(Number).join(''));"
-        "console.log(JSON.stringify(texts.map((text) => rows(text) ?? null)));"
+    run = (
+        "const run = (texts) => texts.map("
+        "(text) => qrRows(text)?.map((row) => row.map(Number).join('')) ?? null);"
     )
     texts = [*("x" * size for size in FULL), "https://wijkwijzer.example/#é", "x" * 998]
-    found = subprocess.run(  # noqa: S603 - our own script, in the node of this machine
-        [str(NODE), "-e", f"{script}\n{ask}"],
-        input=json.dumps(texts),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(found.stdout)
+    return javascript()(f"{script}\n{run}", texts)
 
 
 def as_library(size: int, version: int) -> list[list[str]]:

@@ -12,6 +12,21 @@ PRODUCT = "/almere/regelen/hulp-in-het-huishouden/"
 WHO = "/almere/filmwijk/wie-is-wie/"
 
 
+@pytest.fixture
+def helped(world: World, item: MakeItem) -> World:
+    """A world with a service that can be reached in every way."""
+    contact = Contact(
+        website="https://hulp.example/",
+        video="ja, op afspraak",
+        chat="https://hulp.example/chat",
+        mails=("info@voorbeeld.nl",),
+        post="Postbus 1, 1300 AA Almere",
+        phones=("036 – 000 00 00",),
+    )
+    details = Details(contact=contact, location=Location(name="Het Filmdoek"))
+    return world.with_items(item(Kind.SERVICE, "Hulplijn", details=details))
+
+
 def test_text_stands_before_the_hours(world: World) -> None:
     text = world.main(HOUSE)
 
@@ -35,18 +50,7 @@ def test_open_now_is_hidden_until_a_script_fills_it(world: World) -> None:
     assert "2027-05-05" in place.get("data-ask").split(",")
 
 
-def test_channels_stand_in_one_order(world: World, item: MakeItem) -> None:
-    contact = Contact(
-        website="https://hulp.example/",
-        video="ja, op afspraak",
-        chat="https://hulp.example/chat",
-        mails=("info@voorbeeld.nl",),
-        post="Postbus 1, 1300 AA Almere",
-        phones=("036 – 000 00 00",),
-    )
-    details = Details(contact=contact, location=Location(name="Het Filmdoek"))
-    helped = world.with_items(item(Kind.SERVICE, "Hulplijn", details=details))
-
+def test_channels_stand_in_one_order(helped: World) -> None:
     text = helped.tree("/almere/organisaties/hulplijn/").get_element_by_id("contact")
     shown = " ".join(text.getparent().text_content().split())
     order = ["Bel 036", "Langsgaan:", "Post:", "Mail:", "Chat met", "Beeldbellen:", "Website"]
@@ -121,18 +125,7 @@ def test_nothing_is_computed_when_closing_is_not_clear(world: World, words: str)
     assert words in world.only(merged).main(HOUSE)
 
 
-def test_each_channel_has_its_own_drawing_beside_the_word(world: World, item: MakeItem) -> None:
-    contact = Contact(
-        website="https://hulp.example/",
-        video="ja, op afspraak",
-        chat="https://hulp.example/chat",
-        mails=("info@voorbeeld.nl",),
-        post="Postbus 1, 1300 AA Almere",
-        phones=("036 – 000 00 00",),
-    )
-    details = Details(contact=contact, location=Location(name="Het Filmdoek"))
-    helped = world.with_items(item(Kind.SERVICE, "Hulplijn", details=details))
-
+def test_each_channel_has_its_own_drawing_beside_the_word(helped: World) -> None:
     panel = helped.tree("/almere/organisaties/hulplijn/").get_element_by_id("contact")
     drawings = panel.getparent().xpath(".//use/@href")
     assert [one.partition("#")[2] for one in drawings] == [
