@@ -30,6 +30,7 @@ from bench.hostile.lists import write_markdown
 from bench.hostile.outputs import Finding, findings, shape_of
 from bench.hostile.pack import Answer
 from bench.hostile.vectors import generated
+from tests.fakes.small_content import AREAS, GEMEENTE, HUB
 
 ROOT = Path(__file__).parents[1]
 SCAN = ROOT.parent / "shared/tools/reliability/xss_scan.py"
@@ -39,40 +40,6 @@ TOGETHER = 17
 SHOWN = 40
 CLEAN = tuple(f"Gewone woorden nummer {number}" for number in range(4 * TOGETHER))
 """What the clean site is made of: four items of each format."""
-
-_HUB = """name = "Testhub"
-base_url = "http://127.0.0.1:8000"
-languages = ["nl"]
-gemeenten = ["testdorp"]
-"""
-_GEMEENTE = """name = "Testdorp"
-code = "GM9999"
-
-[[counters]]
-name = "Loket Testdorp"
-areas = ["GM9999"]
-phone = "036 – 000 00 00"
-hours = ["ma t/m vr 9.00-17.00"]
-
-[client_support]
-name = "Steunpunt Testdorp"
-phone = "036 – 000 00 00"
-"""
-_AREAS = """edition = 2025
-
-[[area]]
-code = "GM9999"
-level = "gemeente"
-name = "Testdorp"
-slug = "testdorp"
-
-[[area]]
-code = "WK999901"
-level = "wijk"
-name = "Oostwijk"
-slug = "oostwijk"
-parent = "GM9999"
-"""
 
 
 class _SourceStatus(msgspec.Struct, frozen=True):
@@ -163,9 +130,9 @@ def _read(files: list[Path]) -> Iterator[str]:
 
 def _write_hub(content: Path) -> None:
     for name, text in (
-        ("wijkwijzer.toml", _HUB),
-        ("testdorp/gemeente.toml", _GEMEENTE),
-        ("testdorp/gebieden.toml", _AREAS),
+        ("wijkwijzer.toml", HUB),
+        ("testdorp/gemeente.toml", GEMEENTE),
+        ("testdorp/gebieden.toml", AREAS),
     ):
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         (content / name).write_text(text, encoding="utf-8")
