@@ -64,6 +64,7 @@ class WrittenHub:
     user_agent_contact: str = ""
     proxy: str = ""
     theme: str = ""
+    lezen_zonder_internet: bool = False
     contact: WrittenContact = WrittenContact()
     health: WrittenHealth = WrittenHealth()
     privacy: WrittenPrivacy = WrittenPrivacy()
@@ -141,6 +142,7 @@ class WrittenAudience:
     id: Audience
     naam: str
     slug: str
+    nummers: tuple[str, ...] = ()
     woorden: tuple[str, ...] = ()
     wel: tuple[str, ...] = ()
     niet: tuple[str, ...] = ()
