@@ -1,5 +1,6 @@
 """An editor's file as it was written: keys and texts, each with its line and column. Pure."""
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -92,3 +93,8 @@ class Document:
         """Return the problem of a value that could not be read."""
         at = evolve(place, column=place.column + exc.at)
         return self.problem(at, exc.message, exc.hint, code=code)
+
+
+def key_of(written: str) -> str:
+    """Return a key as the schema knows it: `Voor wie` is `voor_wie`."""
+    return re.sub(r"[\s-]+", "_", written.strip().lower())

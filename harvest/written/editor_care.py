@@ -30,7 +30,7 @@ _FUNCTION = re.compile(
     re.IGNORECASE,
 )
 _INITIALS_AND_NAME = re.compile(r"[a-z]+(?:[._-][a-z]+)+", re.IGNORECASE)
-_EURO = re.compile(r"€\s?\d|\beuro\s?\d|\d\s?euro\b|\bEUR\s?\d", re.IGNORECASE)
+_EURO = re.compile(r"€\s?\d|\beuro\s?\d|\d\s?euro\b|\bEUR\s?\d(?![\w-]*\.[a-z])", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PROMISE = re.compile(
     r"\b(?:u\s+(?:heeft|hebt)|je\s+hebt|heeft\s+u|hebt\s+u|heb\s+je)(?:\s+\w+)?\s+recht\s+op\b"
@@ -40,7 +40,7 @@ _PROMISE = re.compile(
 _CLICK = re.compile(
     r"\bklik(?:\s+dan)?\s+hier\b|\[\s*(?:hier|link|lees meer)\s*\]\(", re.IGNORECASE
 )
-_TAG = re.compile(r"<(?:/?[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9:]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[[^\]]*\]\(")
 # A line without any of these holds nothing that is looked for below; most lines are such.
 _SUSPECT = re.compile(
@@ -150,7 +150,12 @@ def _wording(document: Document, line: PublishedLine) -> Iterator[Problem]:
         )
     if line.key:
         return
+    opened: set[str] = set()
     for found in _TAG.finditer(line.text):
+        # A tag that is opened and closed is one mistake.
+        if found["end"] and found["name"] in opened:
+            continue
+        opened.add(found["name"])
         yield _at(
             document,
             line,

@@ -103,7 +103,7 @@ def _dates(
             )
         )
     event = Event(
-        occurrences=tuple(evolve(each, status=status or each.status) for each in found),
+        occurrences=tuple(evolve(each, status=status) for each in found) if status else found,
         repeats=_repeats(document),
     )
     return Found(value=event if found else None, problems=tuple(problems))

@@ -12,8 +12,7 @@ from attrs import evolve
 
 from harvest.written.document import Document, Entry, Text
 from harvest.written.front_matter_quick import read_quickly
-from harvest.written.front_matter_repair import Repair, repair_key_line, repair_value
-from harvest.written.front_matter_yaml import Fault, read_entries
+from harvest.written.front_matter_repair import Fault, Repair, repair_key_line, repair_value
 from hub.errors import Problem
 
 MAX_FILE_BYTES = 1024 * 1024
@@ -24,6 +23,8 @@ MAX_REPAIRS = 20
 _FENCE = re.compile(r"---\s*(?:#.*)?")
 _CLOSING = re.compile(r"(?:---|\.\.\.)\s*(?:#.*)?")
 _LONG_DASHES = re.compile(r"[-–—]*[–—][-–—]*\s*")
+# As long as the key of a line can be before it is taken for a sentence, and a little less.
+_LONG_KEY = re.compile(r"[^:]{40}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 # Tabs, spaces of word processors and line ends that only YAML sees.
 _TO_SPACE = dict.fromkeys((0x09, 0x85, 0xA0, 0x2028, 0x2029, 0xFEFF), " ")
@@ -152,18 +153,26 @@ def _read_entries(
     document: Document, front: tuple[str, ...], before: int
 ) -> tuple[tuple[Entry, ...] | None, tuple[Problem, ...]]:
     """Return the entries of a block that starts after `before` lines, repairing as needed."""
+    quick = read_quickly(front, before) if _is_plain(front) else None
+    if quick is not None:
+        return quick, tuple(_duplicates(document, quick))
     lines, problems = _repair_key_lines(document, front, before)
+    is_readable = True
     for _ in range(MAX_REPAIRS):
         outcome = _read_block(lines, before)
         if not isinstance(outcome, Fault):
+            if not is_readable:
+                return None, problems
             return outcome, (*problems, *_duplicates(document, outcome))
         index, repair = _first_repair(outcome, lines)
         if repair is None:
             place = Text(text="", line=before + index + 1, column=outcome.column)
-            return None, (
-                *problems,
-                document.problem(place, outcome.message, outcome.hint, code="onleesbaar"),
-            )
+            told = document.problem(place, outcome.message, outcome.hint, code="onleesbaar")
+            # The other keys are read all the same, to tell what else is wrong.
+            is_told = any(one.line == told.line for one in problems)
+            problems, is_readable = problems if is_told else (*problems, told), False
+            lines = _without_key(lines, index)
+            continue
         problems = (*problems, _repair_problem(document, repair, before + index + 1))
         lines = (*lines[:index], repair.line, *lines[index + 1 :])
     place = Text(text="", line=before + 1, column=1)
@@ -173,9 +182,30 @@ def _read_entries(
     )
 
 
+def _is_plain(front: tuple[str, ...]) -> bool:
+    """Return whether what the quick reader can read of this block has nothing to repair.
+
+    It takes what stands behind a # for a comment, and any word for a key.
+    """
+    return not any("#" in line or _LONG_KEY.match(line) for line in front)
+
+
+def _without_key(lines: tuple[str, ...], index: int) -> tuple[str, ...]:
+    """Return the lines with nothing where the key stood that this line belongs to."""
+    keys = [at for at, line in enumerate(lines) if line[:1].strip() and line[0] not in "-#"]
+    start = max((at for at in keys if at <= index), default=0)
+    end = min((at for at in keys if at > index), default=len(lines))
+    return (*lines[:start], *[""] * (end - start), *lines[end:])
+
+
 def _read_block(lines: tuple[str, ...], before: int) -> tuple[Entry, ...] | Fault:
     quick = read_quickly(lines, before)
-    return read_entries(lines, before) if quick is None else quick
+    if quick is not None:
+        return quick
+    # Few files need a parser of YAML, and loading it takes longer than reading them.
+    from harvest.written.front_matter_yaml import read_entries  # noqa: PLC0415
+
+    return read_entries(lines, before)
 
 
 def _first_repair(fault: Fault, lines: tuple[str, ...]) -> tuple[int, Repair | None]:

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from harvest.written.document import Entry, Text
-from harvest.written.front_matter_yaml import key_of
+from harvest.written.document import Entry, Text, key_of
 
 # A key in a form that means nothing special; a value, bare or between quotes; a comment.
 _LINE = re.compile(

@@ -8,9 +8,17 @@ import re
 
 from attrs import frozen
 
+from harvest.written.editor_schema import KEYS
+
 # Characters that cannot start a plain value, or that make it something else than text.
 _SPECIAL_START = "@`%*&!,]}#?|>[{"
 _KEY_LINE = re.compile(r"(?P<head>[^\s:#\[\]{}\"'][^:]{0,40}):(?P<rest>.*)")
+# `titel = Koffie`, `titel; Koffie` and `**titel**: Koffie`.
+_MISTYPED = re.compile(
+    r"(?:(?P<key>[A-Za-z_]+)\s*[=;]"
+    r"|[*_]{1,3}(?P<marked>[A-Za-z_]+?)(?:[*_]{0,3}:[*_]{0,3}))"
+    r"\s+(?P<value>\S.*)"
+)
 _NO_SPACE = re.compile(r"[^\s/]")
 _VALUE_LINE = re.compile(
     r"(?P<head>\s*(?:-\s+(?:[^\s:\"'][^:]{0,40}:\s+)?|[^\s:\"'][^:]{0,40}:\s+))(?P<value>\S.*)"
@@ -36,12 +44,27 @@ class Repair:
     hint: str
 
 
+@frozen(kw_only=True)
+class Fault:
+    """Why a block cannot be read; `indexes` are the lines that may be to blame, best first."""
+
+    indexes: tuple[int, ...]
+    column: int
+    message: str
+    hint: str
+
+
 def repair_key_line(line: str, *, goes_on: bool) -> Repair | None:
     """Return the repair of a line at the margin, or None when nothing is wrong with it.
 
     `goes_on`: the next line is indented, so an unfinished value may be finished there.
     """
-    if not line.strip() or line[0] in " #]}" or _LIST_LINE.match(line):
+    if not line.strip() or line[0] in " #]}":
+        return None
+    mistyped = _MISTYPED.fullmatch(line)
+    if mistyped and _key_in(mistyped).lower() in KEYS:
+        return _mistyped(mistyped)
+    if _LIST_LINE.match(line):
         return None
     found = _KEY_LINE.fullmatch(line)
     if not found or found["rest"].startswith("//"):
@@ -76,6 +99,21 @@ def quoted(value: str) -> str:
     if '"' in value or "\\" in value:
         return "'" + value.replace("'", "''") + "'"
     return f'"{value}"'
+
+
+def _mistyped(found: re.Match[str]) -> Repair:
+    fixed = _quoted_line(f"{_key_in(found)}: {found['value'].strip()}")
+    return Repair(
+        line=fixed,
+        column=1,
+        code="sleutel-teken",
+        message="Een sleutel is één woord met een dubbele punt erachter.",
+        hint=f"Schrijf: {fixed}",
+    )
+
+
+def _key_in(found: re.Match[str]) -> str:
+    return found["key"] or found["marked"]
 
 
 def _no_key(line: str) -> Repair:

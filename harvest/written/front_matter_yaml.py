@@ -4,10 +4,9 @@ The events of ruamel.yaml are used as they come: nothing is resolved, so a telep
 stays as it was written and an alias cannot grow into a bomb.
 """
 
-import re
 from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import evolve
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
@@ -20,23 +19,14 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from harvest.written.document import Entry, Text
+from harvest.written.document import Entry, Text, key_of
+from harvest.written.front_matter_repair import Fault
 
 # contact: is a mapping in a mapping; nothing that we know goes deeper.
 MAX_DEPTH = 3
 
 _UNREADABLE = "Deze regel is niet te lezen."
 _QUOTE_IT = "Zet de tekst achter de dubbele punt tussen dubbele aanhalingstekens."
-
-
-@frozen(kw_only=True)
-class Fault:
-    """Why a block cannot be read; `indexes` are the lines that may be to blame, best first."""
-
-    indexes: tuple[int, ...]
-    column: int
-    message: str
-    hint: str
 
 
 def read_entries(lines: tuple[str, ...], before: int) -> tuple[Entry, ...] | Fault:
@@ -181,8 +171,3 @@ def _texts(event: ScalarEvent, before: int) -> tuple[Text, ...]:
         column=1 if lines else event.start_mark.column + 1 + quote,
     )
     return (place,)
-
-
-def key_of(written: str) -> str:
-    """Return a key as the schema knows it: `Voor wie` is `voor_wie`."""
-    return re.sub(r"[\s-]+", "_", written.strip().lower())

@@ -162,3 +162,13 @@ def test_second_of_two_equal_keys_is_a_problem() -> None:
     (problem,) = split("x.md", b"---\ntitel: a\ntitel: b\n---\n")[1]
 
     assert (problem.line, "regel 2" in problem.hint) == (3, True)
+
+
+def test_mistake_in_one_key_does_not_hide_that_in_another() -> None:
+    contact = "contact:\n  telefoon: 1\n   mail: x\n"
+    text = f"---\n{contact}titel: a\nopeningstijden:\n  - ma\n di\n---\n"
+
+    document, problems = split("a.md", text.encode())
+
+    assert document is None
+    assert [one.line for one in problems] == [4, 8]

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from harvest.written.document import Document
+from harvest.written.front_matter import _is_plain, _repair_key_lines
 from harvest.written.front_matter_quick import read_quickly
 from harvest.written.front_matter_yaml import read_entries
 
@@ -72,3 +74,15 @@ def test_what_it_reads_is_what_yaml_reads(lines: tuple[str, ...]) -> None:
 )
 def test_plain_front_matter_needs_no_yaml(lines: tuple[str, ...]) -> None:
     assert read_quickly(lines, 1) is not None
+
+
+@given(lines=st.lists(LINES, max_size=7).map(tuple))
+@example(lines=("a: b #c",))
+@example(lines=(f"{'k' * 45}: a",))
+def test_block_that_is_read_at_once_has_nothing_to_repair(lines: tuple[str, ...]) -> None:
+    document = Document(path="a.md", lines=("---", *lines, "---"))
+    at_once = _is_plain(lines) and read_quickly(lines, 1) is not None
+
+    repaired, problems = _repair_key_lines(document, lines, 1)
+
+    assert not at_once or (repaired, problems) == (lines, ())

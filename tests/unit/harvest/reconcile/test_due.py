@@ -1,9 +1,11 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from harvest.due import definition_hash, is_due, next_due
+from harvest.due import definition_hash, is_due, next_due, rests_until
 from hub.source import SourceState
 from hub.vocabulary import SourceFormat, SourceStatus
 from tests.fakes.harvest_records import DAY, NOW, a_source
@@ -79,3 +81,23 @@ def test_what_editors_write_is_always_due() -> None:
 
     assert is_due(source, state(retry_at=NOW + HOUR), NOW)
     assert next_due(source, None) is None
+
+
+MOMENTS = st.none() | st.timedeltas(-9 * DAY, 9 * DAY).map(lambda after: NOW + after)
+
+
+@given(last=MOMENTS, retry=MOMENTS, share=st.floats(0, 1, exclude_max=True))
+def test_source_rests_until_it_may_be_due(
+    last: datetime | None, retry: datetime | None, share: float
+) -> None:
+    known = state(last_success=last, retry_at=retry)
+
+    until = rests_until(SOURCE, known, NOW)
+
+    assert (until == NOW) or not is_due(SOURCE, known, NOW + share * (until - NOW))
+    assert (until == NOW) or not is_due(SOURCE, known, NOW)
+
+
+@pytest.mark.parametrize("known", [None, state(last_success=None), state(sample_hash="a")])
+def test_source_that_is_due_does_not_rest(known: SourceState | None) -> None:
+    assert rests_until(SOURCE, known, NOW) == NOW
