@@ -47,5 +47,16 @@ def next_due(source: Source, state: SourceState | None) -> datetime | None:
     return max(due, state.retry_at) if state.retry_at else due
 
 
+def rests_until(
+    source: Source, state: SourceState | None, now: datetime, *, sample_hash: str = ""
+) -> datetime:
+    """Return until when the source need not be looked at again: `now` when it is due."""
+    if state is None or is_due(source, state, now, sample_hash=sample_hash):
+        return now
+    if state.retry_at is not None and _waits(state, now):
+        return state.retry_at
+    return state.last_success + source.cadence if state.last_success else now
+
+
 def _waits(state: SourceState, now: datetime) -> bool:
     return state.retry_at is not None and now < state.retry_at <= now + LONGEST_WAIT

@@ -101,7 +101,11 @@ def refusal(item: Item, source: Source) -> str:
 
 def is_crime_report(text: str) -> bool:
     """Return whether a text reports a crime or a hunt, rather than gives advice about it."""
-    sentences = _SENTENCE.findall(_HELD_OVER.sub(" ", text))
+    whole = _HELD_OVER.sub(" ", text)
+    # A sentence holds nothing that the text does not: most texts need no closer look.
+    if not (_INCIDENT.search(whole) or _SUSPECT.search(whole)):
+        return False
+    sentences = _SENTENCE.findall(whole)
     told = "\n".join(said for said in sentences if not _APPEAL.search(said))
     appeals = len(sentences) - told.count("\n") - 1
     incidents = len(_INCIDENT.findall(told))

@@ -72,6 +72,7 @@ _STREET = re.compile(
     rf"|{_CAPITAL}{{1,4}}{_NUMBER}[^\S\n]{{0,2}},?[^\S\n]{{0,2}}(?={_POSTCODE})"
     r"|\b(?i:adres|bezoekadres|locatie)[^\S\n]{0,2}:[^\n,;]{1,80}?\d[^\S\n]?[a-zA-Z]?\b"
 )
+_LINE_WITH_DIGIT = re.compile(r"^[^\n\d]*\d[^\n]*", re.MULTILINE)
 _POSTCODES = re.compile(_POSTCODE)
 _COORDINATES = re.compile(r"\b5[0-3][.,]\d{3,}[^\S\n]*[,;/][^\S\n]*[3-7][.,]\d{3,}")
 _MAPS = re.compile(
@@ -141,9 +142,13 @@ def _finder(known: tuple[str, ...]) -> Find:
     literal = re.compile("|".join(map(re.escape, known)), re.IGNORECASE) if known else None
 
     def find(text: str) -> Iterator[Span]:
-        for pattern in (literal, _STREET, _POSTCODES, _COORDINATES):
-            for found in pattern.finditer(text) if pattern else ():
-                yield Span(start=found.start(), end=found.end(), what=ADDRESS)
+        for found in literal.finditer(text) if literal else ():
+            yield Span(start=found.start(), end=found.end(), what=ADDRESS)
+        # No address spans two lines, and each has a number: most lines need no closer look.
+        for line in _LINE_WITH_DIGIT.finditer(text):
+            for pattern in (_STREET, _POSTCODES, _COORDINATES):
+                for found in pattern.finditer(text, *line.span()):
+                    yield Span(start=found.start(), end=found.end(), what=ADDRESS)
 
     return find
 
