@@ -1,4 +1,4 @@
-"""Tag items by domain, audience, tier and sensitivity with the lexicons. Pure."""
+"""Tag items by domain, audience and tier with the lexicons. Pure."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,16 +6,13 @@ from collections.abc import Iterable, Iterator
 import attrs
 from attrs import frozen
 
+from enrich.domain_doubt import NO_DOMAIN, WEAK_DOMAIN
 from enrich.fields import Field, evidence, fields, stated
 from enrich.gazetteer import Gazetteer
-from enrich.hints import Hints
 from enrich.lexicon import Hit, Lexicon, Scored, Spans
 from enrich.place_names import NameKind
 from hub.model import EnrichedItem, Evidence, Item, Tag
 from hub.vocabulary import Audience, Kind, Tier
-
-NO_DOMAIN = "geen onderwerp"
-WEAK_DOMAIN = "onderwerp onzeker"
 
 _SURE = 1.0
 _BY_EDITOR = "redactie of bron"
@@ -48,9 +45,6 @@ AUDIENCES = Threshold(least=1.5, share=0.5, most=2)
 """One passing word ("uw kind") in a usual text stays below it; a word in the title does not."""
 
 TIERS = Threshold(least=1.2, share=1.0, most=1)
-
-SENSITIVE_LEAST = 0.0
-"""One word is enough: CARE.md part 1.2 errs towards yes."""
 
 EVEN_CHANCE = 2.0
 STEEPNESS = 3.4
@@ -167,35 +161,6 @@ class FindTier:
     def _by_words(self, item: Item) -> Tag | None:
         found = chosen(self.lexicon(fields(item)), TIERS)
         return tag(found[0], "hulplijn") if found else None
-
-
-@frozen(kw_only=True)
-class FindSensitive:
-    """The step that marks items of which the reader may be in danger. Errs towards yes."""
-
-    lexicon: Lexicon
-    hints: Hints = Hints()
-
-    def __call__(self, enriched: EnrichedItem) -> EnrichedItem:
-        """Return the item with "ja", with "nee" when an editor gave a reason, or unmarked."""
-        said = enriched.item.details.said
-        if said.sensitive:
-            return attrs.evolve(enriched, sensitive=_said("ja"))
-        if said.sensitive is False and said.sensitive_reason:
-            why = (stated(f"redactie: {said.sensitive_reason}"),)
-            return attrs.evolve(enriched, sensitive=Tag(value="nee", score=_SURE, because=why))
-        because = tuple(self._because(fields(enriched.item)))
-        if not because:
-            return enriched
-        return attrs.evolve(enriched, sensitive=Tag(value="ja", score=_SURE, because=because))
-
-    def _because(self, texts: tuple[Field, ...]) -> Iterator[Evidence]:
-        """Yield the words that are enough alone, then those that are enough together."""
-        for one in self.lexicon(texts):
-            if one.score > SENSITIVE_LEAST:
-                yield from (_evidence(hit, f"gevoelig {hit.label}") for hit in one.hits)
-        for label, hits in self.hints(texts):
-            yield from (_evidence(hit, f"gevoelig {label}, samen") for hit in hits)
 
 
 _WITHOUT_TIER = frozenset({Kind.SAY, Kind.PLACE, Kind.NOTICE})

@@ -6,7 +6,7 @@ from datetime import date
 import attrs
 from attrs import frozen
 
-from enrich.classify import NO_DOMAIN, WEAK_DOMAIN
+from enrich.domain_doubt import NO_DOMAIN, WEAK_DOMAIN
 from enrich.fields import stated
 from hub.areas import LAND
 from hub.curation import CorrectedField, Correction, Curation, Decision

@@ -6,14 +6,15 @@ before everything.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from attrs import define, field, frozen
 
 from enrich.candidates import candidates, own_pages
 from enrich.likeness import MERGE, REVIEW, Agreement, are_apart, likeness, same_place
-from enrich.profiles import Profile, profile
+from enrich.profiles import Profiles
+from enrich.sketches import Sketch, sketches
 from hub.curation import Curation
 from hub.model import EnrichedItem
 from hub.vocabulary import Kind
@@ -49,26 +50,38 @@ class _Scored:
     unplaced: bool
 
 
+Sketching = Callable[[Profiles], Sequence[Sketch]]
+"""Returns the sketches of items in their order: `drawn`, or what was kept of it; pure."""
+
+
+def drawn(profiles: Profiles) -> tuple[Sketch, ...]:
+    """Return the sketches of items, in their order."""
+    return sketches([profiles[number] for number in range(len(profiles.items))])
+
+
 def find_duplicates(
     items: Iterable[EnrichedItem],
     curation: Curation = Curation(),  # noqa: B008 - frozen
+    sketching: Sketching = drawn,
 ) -> Duplicates:
     """Return which items are one thing. The order of the items is irrelevant.
 
     `same` of editors joins whatever the items say; `not_same` parts them, also when an editor
     of another gemeente said `same`.
     """
-    compared = (one for one in items if one.item.kind is not Kind.OVERLAY)
-    profiles = tuple(sorted(map(profile, compared), key=lambda one: one.id))
+    compared = [one for one in items if one.item.kind is not Kind.OVERLAY]
+    compared.sort(key=lambda one: one.item.id)
+    profiles = Profiles(compared)
+    seen = sketching(profiles)
     parted = _pairs_of(curation.not_same)
-    scored = sorted(_scored(profiles, parted), key=_strongest_first)
+    scored = sorted(_scored(seen, profiles, parted), key=_strongest_first)
     lost = _ambiguous(profiles, scored)
-    groups = _Groups(profiles, parted)
+    groups = _Groups(tuple(one.item.id for one in compared), profiles, parted)
     for first, second in sorted(_pairs_of(curation.same) - parted):
         groups.join_said(first, second)
     doubtful = []
     for one in scored:
-        ids = profiles[one.first].id, profiles[one.second].id
+        ids = groups.ids[one.first], groups.ids[one.second]
         is_sure = one.score >= MERGE and not (one.unplaced and (lost & {one.first, one.second}))
         if not (is_sure and groups.join(one.first, one.second)):
             doubtful.append(Doubtful(first=ids[0], second=ids[1], score=one.score))
@@ -79,14 +92,14 @@ def find_duplicates(
 
 
 def _scored(
-    profiles: Sequence[Profile], parted: frozenset[tuple[str, str]]
+    seen: Sequence[Sketch], profiles: Profiles, parted: frozenset[tuple[str, str]]
 ) -> Iterator[_Scored]:
     """Yield the candidates that an editor or we may call one."""
-    pages = own_pages(profiles)
-    for first, second in candidates(profiles):
-        one, other = profiles[first], profiles[second]
-        if (one.id, other.id) in parted:
+    pages = own_pages(seen)
+    for first, second in candidates(seen, profiles.text):
+        if (seen[first].id, seen[second].id) in parted:
             continue
+        one, other = profiles[first], profiles[second]
         found = likeness(one, other, shared_page=bool(one.pages & other.pages & pages))
         unplaced = (
             one.kind == Kind.EVENT
@@ -104,7 +117,7 @@ def _strongest_first(one: _Scored) -> tuple[float, int, int]:
     return -one.score, one.first, one.second
 
 
-def _ambiguous(profiles: Sequence[Profile], scored: Iterable[_Scored]) -> frozenset[int]:
+def _ambiguous(profiles: Profiles, scored: Iterable[_Scored]) -> frozenset[int]:
     """Return the events without a place that would fit two places."""
     partners: dict[int, list[int]] = defaultdict(list)
     for one in scored:
@@ -129,14 +142,15 @@ def _pairs_of(groups: Iterable[tuple[str, ...]]) -> frozenset[tuple[str, str]]:
 class _Groups:
     """Groups that grow pair by pair; no two members may be apart or parted by an editor."""
 
-    profiles: Sequence[Profile]
+    ids: Sequence[str]
+    profiles: Profiles
     parted: frozenset[tuple[str, str]]
     _number: dict[str, int] = field(init=False)
     _members: dict[int, list[int]] = field(factory=dict)
     _group: dict[int, int] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        self._number = {one.id: number for number, one in enumerate(self.profiles)}
+        self._number = {one: number for number, one in enumerate(self.ids)}
 
     def join_said(self, first: str, second: str) -> None:
         """Join two items because an editor said so; an unknown item changes nothing."""
@@ -160,7 +174,7 @@ class _Groups:
     def found(self) -> tuple[tuple[str, ...], ...]:
         """Return the groups of more than one, sorted."""
         groups = (
-            tuple(sorted(self.profiles[number].id for number in members))
+            tuple(sorted(self.ids[number] for number in members))
             for members in self._members.values()
             if len(members) > 1
         )
@@ -182,7 +196,7 @@ class _Groups:
         del self._members[old]
 
     def _are_parted(self, first: int, second: int) -> bool:
-        one, two = sorted((self.profiles[first].id, self.profiles[second].id))
+        one, two = sorted((self.ids[first], self.ids[second]))
         return (one, two) in self.parted
 
     def _contradict(self, first: int, second: int) -> bool:

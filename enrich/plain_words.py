@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from enrich.word_lists import SHIPPED
 from hub.dutch import fold, lemma, stem, tokens
@@ -45,16 +45,24 @@ def load_plain_words(shipped: Path = SHIPPED, extra: Path | None = None) -> Plai
     An expression with an empty replacement in `extra` is no longer called hard.
     """
     common = tomllib.loads((shipped / COMMON).read_text("utf-8"))
-    written = dict(_hard(shipped / HARD))
-    if extra is not None:
-        written.update(_hard(extra / HARD))
-    return PlainWords(
+    return evolve(
+        load_hard_words(shipped, extra),
         common=frozenset(
             form
             for words in (*map(str, common.values()), " ".join(PARTS))
             for token in tokens(words)
             for form in (stem(token.text), lemma(token.text), token.text)
         ),
+    )
+
+
+def load_hard_words(shipped: Path = SHIPPED, extra: Path | None = None) -> PlainWords:
+    """Return the hard words alone, for who does not ask which words are common."""
+    written = dict(_hard(shipped / HARD))
+    if extra is not None:
+        written.update(_hard(extra / HARD))
+    return PlainWords(
+        common=frozenset(),
         hard={_key(words): instead for words, instead in sorted(written.items()) if instead},
     )
 

@@ -1,7 +1,7 @@
 """What of an item counts beside another one: its words, dates, place and facts. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
@@ -118,6 +118,24 @@ def profile(enriched: EnrichedItem) -> Profile:
         pages=frozenset(_pages(item)),
         facts=frozenset(_facts(item)),
     )
+
+
+class Profiles:
+    """The profiles of items by position, each made when it is first asked for."""
+
+    def __init__(self, items: Sequence[EnrichedItem]) -> None:
+        self.items = items
+        self._made: dict[int, Profile] = {}
+
+    def __getitem__(self, number: int) -> Profile:
+        """Return the profile of the item at this position."""
+        if number not in self._made:
+            self._made[number] = profile(self.items[number])
+        return self._made[number]
+
+    def text(self, number: int) -> str:
+        """Return the text of the item at this position as it is compared."""
+        return self[number].text
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -132,6 +132,8 @@ def _expression(
 ) -> tuple[int, str]:
     """Return how many words from `at` are a hard expression, 0 for none, and the plain one."""
     sizes = plain.lengths.get(lemmas[at], ()) + plain.lengths.get(texts[at], ())
+    if not sizes:
+        return 0, ""
     for size in sorted(sizes, reverse=True):
         instead = plain.hard.get(tuple(lemmas[at : at + size])) or plain.hard.get(
             (AS_WRITTEN, *texts[at : at + size])

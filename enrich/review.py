@@ -5,12 +5,12 @@ decision takes seconds.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import frozen
 
 from enrich.fields import LOCATION, TITLE, Field, fields
-from hub.dutch import lemma, tokens
+from hub.dutch import folded_words, lemma
 from hub.model import EnrichedItem, Evidence, Tag
 
 NOTHING_FOUND = "geen onderwerp"
@@ -81,26 +81,37 @@ def review_queue(items: Iterable[EnrichedItem]) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: (-len(row.reasons), row.item_id)))
 
 
-def missed_words(items: Iterable[EnrichedItem]) -> tuple[MissedWord, ...]:
+Reading = Callable[[Sequence[EnrichedItem]], Iterable[frozenset[str]]]
+"""Returns the words of each item: `read_each`, or what was kept of it; pure."""
+
+
+def read_each(items: Sequence[EnrichedItem]) -> Iterator[frozenset[str]]:
+    """Yield the words of each item, in their order."""
+    return map(words_of, items)
+
+
+def missed_words(
+    items: Iterable[EnrichedItem], read: Reading = read_each
+) -> tuple[MissedWord, ...]:
     """Return the words that stand in several items without a domain, most frequent first.
 
     Words that also stand in most tagged items say nothing about a subject and are left out.
     """
     untagged: dict[str, list[str]] = defaultdict(list)
-    tagged: Counter[str] = Counter()
-    count = 0
-    for one in items:
-        words = _words(one)
-        if one.domains:
-            count += 1
-            tagged.update(words)
-            continue
+    every = tuple(items)
+    silent = tuple(one for one in every if not one.domains)
+    others = tuple(one for one in every if one.domains)
+    for one, words in zip(silent, read(silent), strict=True):
         for word in words:
             untagged[word].append(one.item.title)
+    asked = frozenset(word for word, titles in untagged.items() if len(titles) >= LEAST_ITEMS)
+    # The words of the other items, mostly far more, matter only where there is a word to judge.
+    said = read(others) if asked else ()
+    tagged = Counter(word for words in said for word in words & asked)
     missed = (
-        MissedWord(word=word, items=len(titles), example=min(titles))
-        for word, titles in untagged.items()
-        if len(titles) >= LEAST_ITEMS and tagged[word] <= count * COMMON
+        MissedWord(word=word, items=len(untagged[word]), example=min(untagged[word]))
+        for word in asked
+        if tagged[word] <= len(others) * COMMON
     )
     return tuple(sorted(missed, key=lambda one: (-one.items, one.word))[:MOST_WORDS])
 
@@ -196,12 +207,16 @@ def _fragment(field: Field, spans: list[tuple[int, int]]) -> Fragment:
     return Fragment(field=field.name, pieces=tuple(piece for piece in pieces if piece.text))
 
 
-def _words(one: EnrichedItem) -> frozenset[str]:
+def words_of(one: EnrichedItem) -> frozenset[str]:
     """Return the lemmas of an item's words, without numbers and short ones."""
-    return frozenset(
-        lemma(token.text)
+    said = frozenset(
+        word
         for field in fields(one.item)
         if field.name != LOCATION
-        for token in tokens(field.text)
-        if len(token.text) >= SHORTEST_WORD and not any(char.isdigit() for char in token.text)
+        for word in folded_words(field.text)
+    )
+    return frozenset(
+        lemma(word)
+        for word in said
+        if len(word) >= SHORTEST_WORD and not any(map(str.isdigit, word))
     )

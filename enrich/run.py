@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from enrich.areas import FindAreas
-from enrich.classify import FindAudiences, FindDomains, FindSensitive, FindTier
+from enrich.classify import FindAudiences, FindDomains, FindTier
 from enrich.gazetteer import Gazetteer
-from enrich.hints import Hints
 from enrich.language import FindLanguage
 from enrich.lexicon import Lexicon
 from enrich.points import Shapes
+from enrich.sensitive import sensitive_step
 from enrich.word_lists import Vocabulary
 from hub.gemeente import Gemeente
 from hub.model import EnrichedItem, Item
@@ -37,18 +37,6 @@ def steps(vocabulary: Vocabulary, places: Gazetteer) -> tuple[Step, ...]:
         FindTier(lexicon=Lexicon(vocabulary.tiers)),
         sensitive_step(vocabulary),
         FindLanguage(),
-    )
-
-
-def sensitive_step(vocabulary: Vocabulary) -> Step:
-    """Return the step that marks what may put a reader in danger, for use by itself too."""
-    return FindSensitive(
-        lexicon=Lexicon(vocabulary.sensitive),
-        hints=Hints(
-            lexicon=Lexicon((*vocabulary.word_fields, *vocabulary.tones)),
-            tones=frozenset(label.id for label in vocabulary.tones),
-            combinations=vocabulary.combinations,
-        ),
     )
 
 

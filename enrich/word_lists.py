@@ -66,8 +66,26 @@ def load_vocabulary(shipped: Path = SHIPPED, extra: Path | None = None) -> Vocab
     )
 
 
+def load_sensitive_words(shipped: Path = SHIPPED, extra: Path | None = None) -> Vocabulary:
+    """Return the words for gevoelig alone; of all the others only the mistakes in `extra`.
+
+    Reading all shipped words takes longer than checking some hundred texts.
+    """
+    problems: list[Problem] = []
+    word_fields = _labels(shipped, extra, *_WORD_FIELDS, problems)
+    found = Vocabulary(
+        sensitive=_labels(shipped, extra, *_SENSITIVE, problems),
+        word_fields=word_fields,
+        tones=_labels(shipped, extra, _TOGETHER, "toon", frozenset(), []),
+        combinations=_combinations(shipped, extra, word_fields, problems),
+    )
+    for names, table, known in (_DOMAINS, _AUDIENCES, _TIERS):
+        _labels(None, extra, names, table, known, problems)
+    return attrs.evolve(found, problems=tuple(sorted(problems)))
+
+
 def _labels(
-    shipped: Path,
+    shipped: Path | None,
     extra: Path | None,
     names: tuple[str, ...],
     table: str,
@@ -83,11 +101,11 @@ def _labels(
 
 
 def _documents(
-    shipped: Path, extra: Path | None, names: tuple[str, ...], problems: list[Problem]
+    shipped: Path | None, extra: Path | None, names: tuple[str, ...], problems: list[Problem]
 ) -> Iterator[TomlDocument]:
     """Yield the files that can be read, the shipped ones first."""
     added = [extra / name for name in names if (extra / name).exists()] if extra else []
-    for path in (*(shipped / name for name in names), *added):
+    for path in (*(shipped / name for name in names if shipped), *added):
         document, found = parse(str(path), path.read_bytes())
         problems += found
         if document:

@@ -7,17 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrich.classify import (
-    NO_DOMAIN,
-    WEAK_DOMAIN,
-    FindAudiences,
-    FindDomains,
-    FindSensitive,
-    FindTier,
-    chance,
-)
+from enrich.classify import FindAudiences, FindDomains, FindTier, chance
+from enrich.domain_doubt import NO_DOMAIN, WEAK_DOMAIN
 from enrich.gazetteer import Gazetteer
 from enrich.lexicon import Lexicon
+from enrich.sensitive import FindSensitive
 from enrich.word_lists import Vocabulary
 from hub.model import Details, EnrichedItem, Item, Said, Service
 from hub.page_text import text_of

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrich.classify import NO_DOMAIN
 from enrich.curated import Curate, corrected, decided, everywhere, refused, value_of
+from enrich.domain_doubt import NO_DOMAIN
 from enrich.feedback import examples
 from hub.curation import CorrectedField, Correction, Curation, Decision, Judged
 from hub.model import Contact, Details, EnrichedItem, Item, Location

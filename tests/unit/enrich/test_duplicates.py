@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enrich.candidates import LARGEST_GROUP, candidates, own_pages
-from enrich.duplicates import find_duplicates
+from enrich.duplicates import drawn, find_duplicates
 from enrich.likeness import MERGE, REVIEW, likeness
-from enrich.profiles import page_key, profile, words
+from enrich.profiles import Profiles, page_key, profile, words
 from hub.curation import Curation
 from hub.model import Details, EnrichedItem, Event, Location, Occurrence
 from hub.vocabulary import Kind
@@ -180,7 +180,7 @@ def test_a_page_with_a_whole_list_says_nothing_about_one_item(make: Make) -> Non
         make("stad", "Dammen", url=page, body=""),
     )
 
-    assert own_pages(map(profile, items)) == frozenset()
+    assert own_pages(drawn(Profiles(items))) == frozenset()
     assert find_duplicates(items).groups == ()
 
 
@@ -194,9 +194,26 @@ def test_many_items_with_one_title_cost_no_more_than_their_number(make: Make) ->
     count = 3 * LARGEST_GROUP
     items = [make(f"bron{n:03}", days=(n,), body="") for n in range(count)]
 
-    pairs = candidates([profile(one) for one in items])
+    profiles = Profiles(items)
+    pairs = candidates(drawn(profiles), profiles.text)
 
     assert len(pairs) < count * LARGEST_GROUP
+
+
+def test_a_day_with_two_sessions_is_one_day(make: Make) -> None:
+    (sketch,) = drawn(Profiles([make("bieb", days=(1, 1, 2))]))
+
+    assert len(sketch.days) == 2
+
+
+def test_only_nearly_the_same_texts_share_a_band(make: Make) -> None:
+    other = "<p>Elke week lezen wij samen een verhaal voor aan kinderen uit de straat.</p>"
+    copy, same, another = (
+        set(one.bands) for one in drawn(Profiles([make("a"), make("b"), make("c", body=other)]))
+    )
+
+    assert copy == same
+    assert not copy & another
 
 
 def test_an_overlay_is_never_a_duplicate(make: Make) -> None:
