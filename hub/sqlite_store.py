@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from hub import codec, retention
 from hub.errors import ModeError, StoreError, StoreUnreadable
+from hub.identity import digest
 from hub.source import SourceState
 from hub.store import Changes, RawResponse, Slot, StoredItem
 from hub.vocabulary import Mode
@@ -112,14 +113,13 @@ class SqliteStore:
         return tuple(self._unpack(row[0], StoredItem) for row in rows)
 
     def items_digest(self) -> str:
-        """Return a digest of all items; their records are hashed as they lie, not read."""
-        hashed = blake2b(digest_size=16)
+        """Return a digest of all items, which every change to one of them moved on."""
         with _errors(self._path):
-            for (record,) in self._connection.execute("SELECT record FROM items ORDER BY id"):
-                told = _LAST_SEEN.sub(b"", record)
-                hashed.update(b"%d " % len(told))
-                hashed.update(told)
-        return hashed.hexdigest()
+            noted = _noted_digest(self._connection)
+        if noted:
+            return noted
+        with self._transaction() as connection:
+            return _note_digest(connection, _whole_digest(connection))
 
     def item(self, item_id: str) -> StoredItem | None:
         """Return one item, or None when the store does not know it."""
@@ -129,7 +129,7 @@ class SqliteStore:
     def apply(self, changes: Changes, state: SourceState) -> None:
         """Write the changes of one source together with its new state."""
         with self._transaction() as connection:
-            connection.executemany(_WRITE_ITEM, map(_item_row, changes.write))
+            _write_items(connection, changes.write)
             connection.execute(_WRITE_STATE, (state.source_id, codec.pack(state)))
 
     def source_state(self, source_id: str) -> SourceState | None:
@@ -174,7 +174,10 @@ class SqliteStore:
         Nothing of them, or of what was deleted before, is left in the database's bytes.
         """
         with self._transaction() as connection:
-            connection.executemany(_DELETE_ITEM, ((item_id,) for item_id in item_ids))
+            gone = sorted(item_ids)
+            connection.executemany(_DELETE_ITEM, ((item_id,) for item_id in gone))
+            if gone:
+                _move_digest(connection, ("forgotten", *gone))
             connection.executemany(_DELETE_ANSWER, ((digest,) for digest in digests))
         with _errors(self._path):
             # Pages that an older version of the program freed may still hold old bytes.
@@ -237,7 +240,7 @@ class SqliteStore:
             "SELECT record FROM items WHERE has_content AND withdrawn_at <= ?", (limit,)
         ).fetchall()
         stored = [self._unpack(row[0], StoredItem) for row in rows]
-        connection.executemany(_WRITE_ITEM, map(_item_row, map(retention.tombstone, stored)))
+        _write_items(connection, map(retention.tombstone, stored))
 
     def _prune_raw(self, connection: sqlite3.Connection, now: datetime) -> tuple[str, ...]:
         rows = connection.execute("SELECT source_id, url, digest, fetched_at FROM raw")
@@ -313,6 +316,62 @@ def _errors(path: Path) -> Iterator[None]:
             reason = f"de database is beschadigd ({exc})"
             raise StoreUnreadable(str(path), reason) from exc
         raise StoreError(f"{path}: de database is nu niet te gebruiken ({exc})") from exc
+
+
+def _write_items(connection: sqlite3.Connection, items: Iterable[StoredItem]) -> None:
+    """Write items; the digest of all moves on when one is really another than before."""
+    rows = [_item_row(one) for one in items]
+    changed = [
+        digest(item_id.encode() + told)
+        for item_id, told in ((str(row[0]), _told(row[-1])) for row in rows)
+        if told != _told_before(connection, item_id)
+    ]
+    connection.executemany(_WRITE_ITEM, rows)
+    if changed:
+        _move_digest(connection, changed)
+
+
+def _told_before(connection: sqlite3.Connection, item_id: str) -> bytes:
+    found = connection.execute("SELECT record FROM items WHERE id = ?", (item_id,)).fetchone()
+    return _told(found[0]) if found else b""
+
+
+def _told(record: object) -> bytes:
+    """Return what a record says, whenever its item was last seen."""
+    return _LAST_SEEN.sub(b"", record) if isinstance(record, bytes) else b""
+
+
+def _move_digest(connection: sqlite3.Connection, changes: Iterable[str]) -> None:
+    """Put changes behind the digest of what was before; a first one is of all that is there."""
+    before = _noted_digest(connection)
+    told = digest("\n".join((before, *changes)).encode())
+    _note_digest(connection, told if before else _whole_digest(connection))
+
+
+def _noted_digest(connection: sqlite3.Connection) -> str:
+    """Return the digest; none in a database that an older version of the program made."""
+    known = "SELECT count(*) FROM sqlite_master WHERE name = 'items_told'"
+    if not connection.execute(known).fetchone()[0]:
+        return ""
+    found = connection.execute("SELECT digest FROM items_told").fetchone()
+    return str(found[0]) if found else ""
+
+
+def _note_digest(connection: sqlite3.Connection, told: str) -> str:
+    connection.execute("CREATE TABLE IF NOT EXISTS items_told (digest TEXT NOT NULL)")
+    connection.execute("DELETE FROM items_told")
+    connection.execute("INSERT INTO items_told (digest) VALUES (?)", (told,))
+    return told
+
+
+def _whole_digest(connection: sqlite3.Connection) -> str:
+    """Return a digest of every record; they are hashed as they lie, not read."""
+    hashed = blake2b(digest_size=16)
+    for (record,) in connection.execute("SELECT record FROM items ORDER BY id"):
+        told = _told(record)
+        hashed.update(b"%d " % len(told))
+        hashed.update(told)
+    return hashed.hexdigest()
 
 
 def _item_row(stored: StoredItem) -> tuple[object, ...]:

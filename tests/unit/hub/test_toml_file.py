@@ -2,9 +2,11 @@ from datetime import date
 
 import pytest
 from attrs import field, frozen
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hub.errors import Problem
-from hub.toml_file import load
+from hub.toml_file import load, parse
 from hub.vocabulary import Level
 
 
@@ -113,3 +115,39 @@ def test_problem_shows_the_line_with_a_caret() -> None:
         "    ^",
         "    Bedoelde u `edition`?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('a = \nb = 1\nc = "x\nd = 2\ne = het\n', [1, 3, 5]),
+        ("[[area]\nname = b\n[[area]]\nname = c\n", [1, 4]),
+        ('a = [ "x",\nb = 2\nc = fout\n', [1, 3]),
+        ('a = [\n "x"\n "y"\n]\nb = d\n', [3, 5]),
+        ("x = {a = 1, b = }\ny = z\n", [1, 2]),
+        ("[t]\nx = 1\nx = 2\n[t]\nz = 1\n[u]\nq = ja\n", [3, 4, 7]),
+        ("a = [1,\n", [1]),
+    ],
+)
+def test_every_syntax_mistake_is_told_and_nothing_that_follows_from_one(
+    text: str, lines: list[int]
+) -> None:
+    document, problems = parse("f.toml", text.encode())
+
+    assert document is None
+    assert [one.line for one in problems] == lines
+
+
+def test_text_that_never_ends_is_told_where_it_begins_and_the_rest_is_not_judged() -> None:
+    _, problems = parse("f.toml", b'a = 1\nb = """\n[t]\nc = \n')
+
+    assert [one.line for one in problems] == [2]
+    assert problems[0].hint.endswith("is nog niet nagekeken.")
+
+
+@given(text=st.text(st.sampled_from("ab=[]{}\",\n' #1.-"), max_size=60))
+def test_whatever_is_wrong_each_mistake_lies_in_the_file(text: str) -> None:
+    document, problems = parse("f.toml", text.encode())
+
+    assert (document is None) == bool(problems)
+    assert all(1 <= one.line <= text.count("\n") + 1 for one in problems)

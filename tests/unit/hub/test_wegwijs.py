@@ -139,6 +139,17 @@ def test_outcome_without_anything_in_a_gemeente_is_told() -> None:
     ]
 
 
+def test_empty_outcomes_of_one_subject_are_told_together() -> None:
+    tree = Tree(
+        questions=(question(FIRST, "y", "z"),),
+        outcomes=(outcome("y", Domain.WONEN), outcome("z", Domain.WONEN)),
+    )
+
+    assert told(tree, {"Testdorp": frozenset()}) == [
+        "uitkomsten/y.toml:1 Bij `y`, `z` is er niets te vinden in: Testdorp."
+    ]
+
+
 def test_outcome_with_a_number_is_never_empty() -> None:
     tree = Tree(outcomes=(outcome("z", numbers=("112",)),))
 

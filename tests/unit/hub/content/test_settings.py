@@ -233,3 +233,21 @@ def test_what_a_hub_tells_of_itself_is_checked(root: Path, lines: str, message: 
         with_settings(root, lines)
 
     assert message in [problem.message for problem in caught.value.problems]
+
+
+def test_group_is_given_numbers_of_the_file_of_numbers_alone(root: Path) -> None:
+    (root / "direct-hulp.toml").write_text(
+        '[[nummer]]\nnaam = "Lijn"\nnummer = "0800-1234"\nwanneer = "Altijd."\n'
+    )
+    (root / "doelgroepen.toml").write_text(
+        '[[doelgroep]]\nid = "jeugd"\nnaam = "Jongeren"\nslug = "jongeren"\n'
+        'nummers = ["0800-1234", "0800-9999"]\n'
+    )
+
+    content = load_content(root)
+
+    (young,) = content.hub.audiences
+    assert young.numbers == ("0800-1234", "0800-9999")
+    assert [(one.message, one.line, one.warning) for one in content.problems] == [
+        ("Het nummer 0800-9999 staat niet in direct-hulp.toml.", 5, True)
+    ]
