@@ -6,7 +6,7 @@ item is also a word that finds it.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import import_module
 from types import ModuleType
@@ -32,28 +32,29 @@ SHORTEST_TAIL = 4
 _LINKS = ("", "s", "en", "e", "n")
 _LONGEST_WALK = 4
 _HEID = len("heid")
+_VERB = "eren"
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _TOKEN = re.compile(
     r"\d+\+(?![^\W_])"
     r"|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|['’‘`´ʼ\-\u2010\u2011][^\W_]+)*"
 )
-_FOLDED = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "`": "'",
-        "´": "'",
-        "ʼ": "'",
-        "\u2010": "-",
-        "\u2011": "-",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-    }
-)
+_FOLDED = {
+    "’": "'",
+    "‘": "'",
+    "`": "'",
+    "´": "'",
+    "ʼ": "'",
+    "\u2010": "-",
+    "\u2011": "-",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+}
+_TO_FOLD = re.compile(f"[{''.join(_FOLDED)}]")
 
 
 @frozen
@@ -69,15 +70,26 @@ def fold(text: str) -> str:
     """Return `text` in lower case, without diacritics, ligatures and curly apostrophes."""
     if text.isascii():
         return text.lower().replace("`", "'")
-    plain = unicodedata.normalize("NFKD", text.translate(_FOLDED).lower())
-    bare = "".join(char for char in plain if unicodedata.category(char) != "Mn")
-    return unicodedata.normalize("NFKC", bare.translate(_FOLDED).lower())
+    plain = unicodedata.normalize("NFKD", _translated(text).lower())
+    bare = _NOT_ASCII.sub(_without_mark, plain)
+    if bare.isascii():
+        return fold(bare)
+    return unicodedata.normalize("NFKC", _translated(bare).lower())
+
+
+def _translated(text: str) -> str:
+    # `str.translate` takes many times as long: it looks every letter up.
+    return _TO_FOLD.sub(lambda found: _FOLDED[found[0]], text)
+
+
+def _without_mark(found: re.Match[str]) -> str:
+    return "" if unicodedata.category(found[0]) == "Mn" else found[0]
 
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of a text; hyphens and apostrophes inside a word belong to it."""
     for written, start, end in spans(text):
-        yield Token(fold(written), start, end)
+        yield Token(_folded_word(written), start, end)
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -119,9 +131,27 @@ def is_known(word: str) -> bool:
     return word in LEMMAS or word in PARTS or in_dictionary(word)
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def in_dictionary(word: str) -> bool:
     """Return whether a folded word stands in the Dutch dictionary."""
+    if _is_plain(word):
+        return _entry(word) is not None
     return bool(_dictionary().is_known(word, "nl"))
+
+
+def _is_plain(word: str) -> bool:
+    """Return whether the dictionary looks a word up as it is; for others it has more ways."""
+    return word.isascii() and word.isalpha()
+
+
+def _entry(word: str) -> str | None:
+    """Return what the dictionary has for a plain word; it knows names by their capital.
+
+    The library's own way asks some twenty questions first, of which none matters here.
+    """
+    entries = _entries()
+    found = entries.get(word)
+    return entries.get(word.capitalize()) if found is None else found
 
 
 def _one_lemma(word: str) -> str:
@@ -133,7 +163,6 @@ def _one_lemma(word: str) -> str:
     return _lemma_of_unknown(word)
 
 
-@lru_cache(maxsize=CACHED_WORDS)
 @cache
 def _dictionary() -> ModuleType:
     """Return simplemma, loaded at the first word.
@@ -144,9 +173,20 @@ def _dictionary() -> ModuleType:
     return import_module("simplemma")
 
 
+@cache
+def _entries() -> Mapping[str, str]:
+    """Return the words of the dictionary, each with its lemma: the very ones it looks up."""
+    _dictionary()
+    factory = import_module("simplemma.strategies.dictionaries.dictionary_factory")
+    entries: Mapping[str, str] = factory.DEFAULT_DICTIONARY_FACTORY.get_dictionary("nl")
+    return entries
+
+
+@lru_cache(maxsize=CACHED_WORDS)
 def _looked_up(word: str) -> str:
+    found = (_entry(word) if _is_plain(word) else None) or _dictionary().lemmatize(word, "nl")
     # The dictionary writes separable verbs as "op_halen".
-    return fold(_dictionary().lemmatize(word, "nl")).replace("_", "")
+    return fold(found).replace("_", "")
 
 
 def _lemma_of_unknown(word: str) -> str:
@@ -182,6 +222,10 @@ def stem(word: str) -> str:
         return stem(base[:-_HEID])
     if len(base) <= SHORTEST_PART:
         return base
+    # The stemmer makes "sollicitatie" a "solliciteer", but of the verb it takes "er" as well.
+    noun = f"{base.removesuffix(_VERB)}atie"
+    if base.endswith(_VERB) and len(base) > 2 * len(_VERB) and in_dictionary(noun):
+        return stem(noun)
     found = str(snowballstemmer.stemmer("dutch").stemWord(base))
     # The stemmer takes "ge" for a participle: "gezond" became "zon", "begeleiden" "beleid".
     return base if base.count("ge") > found.count("ge") else found
@@ -210,7 +254,8 @@ def parts(word: str) -> tuple[str, ...]:
 def _split(word: str, most: int) -> tuple[str, ...]:
     """Return the fewest known parts that make up the word; the longest first part wins."""
     best: tuple[str, ...] = ()
-    if most > 1:
+    # Every first part begins as the word does.
+    if most > 1 and word[:_STABLE] in _BEGINNINGS:
         for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
             first = _first_part(word[:cut])
             if not first:

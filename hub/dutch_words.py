@@ -102,6 +102,8 @@ STEMS: dict[str, str] = {
     "jong": "jong",
     "jongere": "jongere",
     "kind": "kind",
+    "keuze": "kies",
+    "maatje": "maatje",
     "schuld": "schuld",
     "gemeente": "gemeente",
     "financien": "financie",

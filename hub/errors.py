@@ -18,6 +18,7 @@ WijkwijzerError
 ├── ForgetRefused(reason)           what was asked to be forgotten cannot be, as it was asked
 ├── BlockListUnreadable(path)       what may not come back cannot be read; a person must look
 ├── CbsFileRefused(path, reason)    a file of the CBS or PDOK is not what `areas import` needs
+├── PartRefused                     a part of a hub, or the engine for parts, is not there
 ├── ArchiveError(path, reason)      an archive of the site cannot be written or read
 └── LockHeld(holder, since)         another refresh is running
 
@@ -160,6 +161,10 @@ class NothingToRollBack(WijkwijzerError):  # noqa: N818 - a state, not a fault
 
 class ForgetRefused(WijkwijzerError):  # noqa: N818 - a decision, not a fault
     """What was asked to be forgotten cannot be; the message (Dutch) says why."""
+
+
+class PartRefused(WijkwijzerError):  # noqa: N818 - what was asked for is not there
+    """A part of a hub cannot be made as it was asked; the message (Dutch) says why."""
 
 
 class BlockListUnreadable(WijkwijzerError):  # noqa: N818 - a state, not a fault

@@ -5,8 +5,8 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from holidays import country_holidays
-from holidays.constants import OPTIONAL, PUBLIC
+_PUBLIC, _OPTIONAL = "public", "optional"
+"""As the library calls them: loading it takes longer than reading a hundred texts."""
 
 
 def feestdagen(first: int, last: int) -> Mapping[date, str]:
@@ -14,16 +14,21 @@ def feestdagen(first: int, last: int) -> Mapping[date, str]:
 
     Bevrijdingsdag is among them in the years in which it is one for everybody (2025, 2030).
     """
-    return _calendar(first, last, PUBLIC)
+    return _calendar(first, last, _PUBLIC)
 
 
+@cache
 def named_days(first: int, last: int) -> Mapping[date, str]:
     """Return all days with a name that closes doors: Bevrijdingsdag each year too."""
-    return {**_calendar(first, last, OPTIONAL), **_calendar(first, last, PUBLIC)}
+    return MappingProxyType(
+        {**_calendar(first, last, _OPTIONAL), **_calendar(first, last, _PUBLIC)}
+    )
 
 
 @cache
 def _calendar(first: int, last: int, category: str) -> Mapping[date, str]:
+    from holidays import country_holidays  # noqa: PLC0415 - see _PUBLIC
+
     days = country_holidays(
         "NL", years=range(first, last + 1), categories=category, language="nl"
     )

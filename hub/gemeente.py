@@ -82,11 +82,15 @@ class DomainLabel:
 
 @frozen(kw_only=True)
 class AudienceLabel:
-    """What residents read for an audience."""
+    """What residents read for an audience.
+
+    `numbers` are those of direct-hulp.toml that its page shows below the counter.
+    """
 
     id: Audience
     name: str
     slug: str
+    numbers: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -186,6 +190,7 @@ class HealthLimits:
 class Hub:
     """The hub as content/ defines it.
 
+    `offline`: a device keeps the last wijk that somebody looked at, to read without internet.
     `unfinished`: its editors are still filling it in; search engines stay away.
     """
 
@@ -200,6 +205,7 @@ class Hub:
     user_agent_contact: str = ""
     proxy: str = ""
     theme: str = ""
+    offline: bool = False
     crisis_numbers: tuple[CrisisNumber, ...] = ()
     domains: tuple[DomainLabel, ...] = ()
     audiences: tuple[AudienceLabel, ...] = ()

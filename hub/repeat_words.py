@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 
 from hub.dutch_dates import CLOCK, DateRange, parse_date, parse_range, weekday_number
 from hub.errors import UnclearText
@@ -223,6 +224,7 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
         at = separator.end() if separator else end
 
 
+@cache
 def _holiday_names() -> frozenset[str]:
     # Any year will do: the names are the same each year.
     return frozenset(named_days(2026, 2026).values())

@@ -124,11 +124,25 @@ def _days(
     """Yield the days on which it happens, exceptions left out."""
     repeat = timing.repeat or Repeat(last=timing.first)
     single, stretches = _left_out(timing.exceptions, days, school_holidays)
-    for day in days.days():
-        if not happens_on(repeat, timing.first, day) or day in single:
+    for day in _candidates(repeat, timing.first, days):
+        if day in single or not happens_on(repeat, timing.first, day):
             continue
-        if not any(day in each for each in stretches):
+        if not stretches or not any(day in each for each in stretches):
             yield day
+
+
+def _candidates(repeat: Repeat, first: date, days: DateRange) -> Iterator[date]:
+    """Yield the days, in order, on which the rule can fall: mostly one weekday of the seven."""
+    if repeat.month_days:
+        yield from days.days()
+        return
+    weekdays = repeat.weekdays or (first.weekday(),)
+    offsets = sorted({(weekday - days.start.weekday()) % 7 for weekday in weekdays})
+    length = (days.end - days.start).days
+    for week in range(0, length, 7):
+        for offset in offsets:
+            if week + offset < length:
+                yield days.start + timedelta(days=week + offset)
 
 
 def _left_out(

@@ -34,13 +34,14 @@ class SearchArea:
     """An area that a reader may be at home in, with the areas that are near for it.
 
     `own` is the area with those inside it, `near` its neighbours and what it lies in, `around`
-    the gemeente.
+    the gemeente. `names` are all that people call it; who types one asks for what is there.
     """
 
     code: str
     own: frozenset[str]
     near: frozenset[str]
     around: frozenset[str]
+    names: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -3,15 +3,16 @@
 import enum
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 from typing import TypeVar, get_args, get_origin
 
 import attrs
 import cattrs
 import tree_sitter_toml
-from attrs import frozen
+from attrs import evolve, frozen
 from cattrs.errors import ForbiddenExtraKeysError
 from tree_sitter import Language, Node, Parser
 
@@ -38,10 +39,20 @@ class TomlDocument:
     path: str
     lines: tuple[str, ...]
     values: Mapping[str, object]
-    positions: Mapping[Key, tuple[int, int]]
+
+    @cached_property
+    def positions(self) -> Mapping[Key, tuple[int, int]]:
+        """Where each key stands; worked out for a file with something to point at."""
+        return _positions("\n".join(self.lines))
 
     def problem(
-        self, key: Key, message: str, hint: str = "", *, warning: bool = False
+        self,
+        key: Key,
+        message: str,
+        hint: str = "",
+        *,
+        warning: bool = False,
+        code: str = "",
     ) -> Problem:
         """Return a problem that points to a key, or to the nearest one above it."""
         while key and key not in self.positions:
@@ -56,6 +67,7 @@ class TomlDocument:
             hint=hint,
             excerpt=excerpt,
             warning=warning,
+            code=code,
         )
 
 
@@ -63,7 +75,6 @@ def parse(path: str, data: bytes) -> tuple[TomlDocument | None, tuple[Problem, .
     """Return the document, or the reason why these bytes are no TOML."""
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
-        values = tomllib.loads(text)
     except UnicodeDecodeError as exc:
         line = data[: exc.start].count(b"\n") + 1
         message = "Dit bestand bevat een teken dat geen UTF-8 is."
@@ -72,13 +83,15 @@ def parse(path: str, data: bytes) -> tuple[TomlDocument | None, tuple[Problem, .
             path=path, line=line, column=1, message=message, hint=hint, code=SYNTAX
         )
         return None, (problem,)
+    try:
+        values = tomllib.loads(text)
     except RecursionError:
         message = "Dit bestand heeft te veel haken in elkaar."
         return None, (Problem(path=path, line=1, column=1, message=message, code=SYNTAX),)
-    except tomllib.TOMLDecodeError as exc:
-        return None, (_syntax_problem(path, data.decode("utf-8-sig"), str(exc)),)
+    except tomllib.TOMLDecodeError:
+        return None, tuple(_syntax_problems(path, text))
     lines = tuple(text.split("\n"))
-    return TomlDocument(path=path, lines=lines, values=values, positions=_positions(text)), ()
+    return TomlDocument(path=path, lines=lines, values=values), ()
 
 
 def structure(
@@ -100,6 +113,93 @@ def load(path: str, data: bytes, kind: type[T]) -> tuple[T | None, tuple[Problem
     if document is None:
         return None, problems
     return structure(document, kind)
+
+
+MOST_SYNTAX_PROBLEMS = 20
+"""Of one file; after so many somebody must look at it as a whole."""
+
+_HEADER = re.compile(r"\s*\[\[?\s*[\w.\"' -]+\]\]?\s*(?:#.*)?")
+_NAME = r"(?:[\w-]+|\"[^\"]*\"|'[^']*')"
+_STATEMENT = re.compile(rf"\s*{_NAME}(?:\s*\.\s*{_NAME})*\s*=")
+
+
+def _syntax_problems(path: str, text: str) -> Iterator[Problem]:
+    """Yield the mistakes of a text that is no TOML: after each, what it spoils is left out.
+
+    It stops where nobody can say what was meant.
+    """
+    lines = text.split("\n")
+    for _ in range(MOST_SYNTAX_PROBLEMS):
+        try:
+            tomllib.loads("\n".join(lines))
+        except RecursionError:
+            return
+        except tomllib.TOMLDecodeError as exc:
+            problem = _syntax_problem(path, text, str(exc))
+            if _is_past(problem, lines):
+                problem = _never_closed(problem, lines)
+            spoiled = _spoiled(lines, problem.line - 1)
+            is_lost = problem.message.endswith(_OPEN_TEXT)
+            if is_lost or not any(lines[at].strip() for at in spoiled):
+                yield evolve(problem, hint=f"{problem.hint} {_NOT_LOOKED_AT}")
+                return
+            yield problem
+            for at in spoiled:
+                lines[at] = ""
+        else:
+            return
+
+
+_NOT_LOOKED_AT = "Wat verder in dit bestand staat, is nog niet nagekeken."
+
+
+_OPEN = "deze waarde wordt niet gesloten met ] of }."
+_OPEN_TEXT = "deze tekst wordt niet gesloten met drie aanhalingstekens."
+_TEXT_MARK = re.compile(r"\"\"\"|'''")
+
+
+def _is_past(problem: Problem, lines: list[str]) -> bool:
+    """Return whether a mistake is told where the next thing begins, or at the end of all."""
+    line = lines[problem.line - 1] if problem.line <= len(lines) else ""
+    indent = len(line) - len(line.lstrip())
+    return not line.strip() or (_begins(line) and problem.column == indent + 1)
+
+
+def _never_closed(problem: Problem, lines: list[str]) -> Problem:
+    """Return the mistake at the line on which the value begins that never ends."""
+    above = range(min(problem.line - 1, len(lines)) - 1, -1, -1)
+    start = next((at for at in above if _begins(lines[at])), problem.line - 1)
+    what = _OPEN
+    if problem.message.endswith(f"{_in_dutch('Unterminated string')}."):
+        # Everything behind three quotes is text, also what looks like a key.
+        start = next(
+            (at for at, line in enumerate(lines) if len(_TEXT_MARK.findall(line)) % 2), start
+        )
+        what = _OPEN_TEXT
+    return evolve(
+        problem,
+        line=start + 1,
+        column=1,
+        message=f"Dit is geen geldige TOML: {what}",
+        hint="Zet het teken achter het laatste deel.",
+        excerpt=lines[start] if start < len(lines) else "",
+    )
+
+
+def _spoiled(lines: list[str], wrong: int) -> range:
+    """Return the lines that cannot be read apart from a wrong one: its statement, its table."""
+    wrong = min(wrong, len(lines) - 1)
+    start = next((at for at in range(wrong, -1, -1) if _begins(lines[at])), 0)
+    end = next((at for at in range(wrong + 1, len(lines)) if _begins(lines[at])), len(lines))
+    if lines[start].lstrip().startswith("[") and not _STATEMENT.match(lines[start]):
+        # Without its table a key would seem to belong to the one above.
+        headers = (at for at in range(wrong + 1, len(lines)) if _HEADER.fullmatch(lines[at]))
+        end = next(headers, len(lines))
+    return range(start, end)
+
+
+def _begins(line: str) -> bool:
+    return bool(_STATEMENT.match(line) or line.startswith("[") or _HEADER.fullmatch(line))
 
 
 def _syntax_problem(path: str, text: str, reason: str) -> Problem:
@@ -132,6 +232,7 @@ _DUTCH = {
     "Expected ']": "er ontbreekt een ]",
     "Unterminated string": "het aanhalingsteken wordt niet gesloten",
     'Expected "\'"': "het aanhalingsteken wordt niet gesloten",
+    "Illegal character '\\n'": "achter deze tekst ontbreekt het aanhalingsteken",
     "Illegal character": "hier staat een teken dat niet kan, zoals een enter in een tekst",
     "Unescaped": "een \\ betekent hier iets anders; schrijf \\\\",
     "Found invalid character": "hier staat een teken dat niet kan",

@@ -123,16 +123,23 @@ def tree_problems(
 
 
 def empty_outcomes(tree: Tree, live: Mapping[str, Collection[Domain]]) -> Iterator[Problem]:
-    """Yield the outcomes for which a gemeente has nothing to show but its own counter."""
+    """Yield the outcomes for which a gemeente has nothing to show but its own counter.
+
+    Those of one subject are told together: one new text on it fills them all.
+    """
+    empty: dict[tuple[Domain, str], list[Outcome]] = {}
     for outcome in tree.outcomes:
-        lacking = sorted(
-            name for name, domains in live.items() if outcome.domain not in domains
+        lacking = ", ".join(
+            sorted(name for name, domains in live.items() if outcome.domain not in domains)
         )
         if lacking and not outcome.numbers:
-            yield outcome.at.problem(
-                f"Bij `{outcome.id}` is er niets te vinden in: {', '.join(lacking)}.",
-                f"Voeg daar iets toe over {outcome.domain}: een organisatie of informatie.",
-            )
+            empty.setdefault((outcome.domain, lacking), []).append(outcome)
+    for (domain, lacking), outcomes in empty.items():
+        named = ", ".join(f"`{one.id}`" for one in outcomes)
+        yield outcomes[0].at.problem(
+            f"Bij {named} is er niets te vinden in: {lacking}.",
+            f"Voeg daar iets toe over {domain}: een organisatie of informatie.",
+        )
 
 
 def with_ends(tree: Tree) -> Tree:

@@ -15,7 +15,7 @@ RESERVED_SLUGS = frozenset(
         "agenda", "organisaties", "nieuws", "regelen", "informatie", "plek", "voor", "postcode",
         "a-z", "vraag-en-aanbod", "zoeken", "zoek", "wegwijs", "hoe-gaat-het",
         "levensgebeurtenis", "thema", "direct-hulp", "hulpmiddelen", "meepraten", "gesprek",
-        "lijstje", "activiteit-aanmelden", "wie-is-wie",
+        "lijstje", "activiteit-aanmelden", "wie-is-wie", "zonder-internet",
     }
 )  # fmt: skip
 """Words that are pages of a gemeente, so that no area may take them (DESIGN.md part 3)."""
