@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 
 from attrs import evolve, frozen
 
-from enrich.plain_words import load_plain_words
-from enrich.run import sensitive_step
-from enrich.word_lists import load_vocabulary
+from enrich.plain_words import load_hard_words
+from enrich.sensitive import sensitive_step
+from enrich.word_lists import load_sensitive_words
 from harvest.written.editor_context import EditorContext
 from harvest.written.editor_schema import FOLDERS
 from hub.clock import local_date
@@ -17,15 +16,19 @@ from hub.content.labels import DEFAULT_AUDIENCES, DEFAULT_DOMAINS
 from hub.content.settings import Content, load_content
 from hub.errors import Problem, SettingsError
 from hub.gemeente import Gemeente, Hub
+from wijkwijzer.check.corrections import Doubt, read_doubts
 from wijkwijzer.check.findings import Finding
 from wijkwijzer.check.links import site_pages
-from wijkwijzer.check.repair import mend_file
+from wijkwijzer.check.memory import Recall, anew
+from wijkwijzer.check.repair import MendedFile, Says, mend_file, never
+from wijkwijzer.check.scope import Scope
 from wijkwijzer.check.stored import Overlays, read_overlays
 from wijkwijzer.check.synonyms import synonym_problems
 from wijkwijzer.check.texts import Folder, Known, check_texts, text_look
-from wijkwijzer.editors import editor_context, read_written
 from wijkwijzer.guidance import found_in, guidance_problems, nothing_found
+from wijkwijzer.links.memory import load_memory
 from wijkwijzer.report.overdue import overdue
+from wijkwijzer.sources.editors import editor_context, read_written
 from wijkwijzer.theme_file import load_theme
 from wijkwijzer.workspace import Workspace
 
@@ -39,38 +42,23 @@ def settings(content: Path) -> Content:
     return load_content(content)
 
 
-@frozen(kw_only=True)
-class Scope:
-    """What is looked at: a content folder, or only the files at or below some paths in it.
-
-    With a workspace, what the last refresh left there counts too.
-    """
-
-    root: Path
-    only: tuple[Path, ...] = ()
-    workspace: Workspace | None = None
-
-    def holds(self, path: Path) -> bool:
-        """Return whether a file is to be looked at."""
-        if not self.only:
-            return True
-        whole = path.absolute()
-        return any(whole.is_relative_to(one.absolute()) for one in self.only)
-
-
-def check(root: Path, now: datetime) -> tuple[Problem, ...]:
+def check(root: Path, now: datetime, cores: int | None = None) -> tuple[Problem, ...]:
     """Return all mistakes and warnings, in the order of files and lines."""
-    return tuple(one.problem for one in examine(Scope(root=root), now))
+    return tuple(one.problem for one in examine(Scope(root=root), now, cores))
 
 
-def examine(scope: Scope, now: datetime) -> tuple[Finding, ...]:
-    """Return all mistakes and warnings with their fixes, in the order of files and lines."""
+def examine(
+    scope: Scope, now: datetime, cores: int | None = None, recall: Recall = anew
+) -> tuple[Finding, ...]:
+    """Return all mistakes and warnings with their fixes, in the order of files and lines.
+
+    Many files are shared by so many processes (None: one for each core), and `recall` may know
+    what was found in a file before; the outcome is equal.
+    """
     read = _read(scope, now)
     found = {
         *(Finding(problem=one) for one in read.problems if scope.holds(Path(one.path))),
-        *chain.from_iterable(
-            check_texts(folder, read.known, scope.holds) for folder in read.folders
-        ),
+        *check_texts(read.folders, read.known, scope.holds, cores, recall),
     }
     # A file that is read twice tells its mistakes twice.
     return tuple(sorted(found))
@@ -85,20 +73,30 @@ def overlays_of(scope: Scope) -> Overlays:
     return read_overlays(scope.root, hub, scope.workspace) if scope.workspace else Overlays()
 
 
-def mend(scope: Scope, now: datetime) -> tuple[Finding, ...]:
-    """Mend what is certain in the texts; return what was mended.
+def doubts_of(scope: Scope) -> tuple[Doubt, ...]:
+    """Return the corrections that may no longer hold."""
+    try:
+        content = load_content(scope.root)
+    except SettingsError:
+        return ()
+    found = read_doubts(scope.root, content, scope.workspace) if scope.workspace else ()
+    return tuple(one for one in found if scope.holds(Path(one.problem.path)))
+
+
+def mend(scope: Scope, now: datetime, says: Says = never) -> Iterator[MendedFile]:
+    """Mend what is certain in the texts, and what `says` agrees to; yield what was mended.
 
     Raises:
         OSError: a file cannot be written; those before it are mended.
     """
     read = _read(scope, now)
-    done: list[Finding] = []
     for folder in read.folders:
         look = text_look(folder, read.known)
-        found = check_texts(folder, read.known, scope.holds)
-        for path in sorted({Path(one.problem.path) for one in found if one.fix}):
-            done += mend_file(path, look)
-    return tuple(done)
+        found = check_texts((folder,), read.known, scope.holds)
+        for path in sorted({Path(one.problem.path) for one in found if one.fix or one.offer}):
+            file = mend_file(path, look, says)
+            if file:
+                yield file
 
 
 @frozen(kw_only=True)
@@ -112,8 +110,8 @@ class _Read:
 
 def _read(scope: Scope, now: datetime) -> _Read:
     root = scope.root
-    vocabulary = load_vocabulary(extra=root)
-    plain, sensitive = load_plain_words(extra=root), sensitive_step(vocabulary)
+    vocabulary = load_sensitive_words(extra=root)
+    plain, sensitive = load_hard_words(extra=root), sensitive_step(vocabulary)
     try:
         content = load_content(root)
     except SettingsError as exc:
@@ -130,13 +128,25 @@ def _read(scope: Scope, now: datetime) -> _Read:
         *vocabulary.problems,
         *load_theme(root, content).problems,
         *synonym_problems(root, content.synonyms),
-        *(read_overlays(root, hub, scope.workspace).problems if scope.workspace else ()),
+        *(_outdated(root, content, scope.workspace) if scope.workspace else ()),
     )
     return _Read(
         problems=problems,
         folders=tuple(text_folder(root, hub, one, now) for one in hub.gemeenten),
-        known=Known(now=now, plain=plain, sensitive=sensitive, pages=site_pages(hub)),
+        known=Known(
+            now=now,
+            plain=plain,
+            sensitive=sensitive,
+            pages=site_pages(hub),
+            links=load_memory(scope.workspace) if scope.workspace else {},
+        ),
     )
+
+
+def _outdated(root: Path, content: Content, workspace: Workspace) -> Iterator[Problem]:
+    """Yield what editors wrote beside a source that says something else by now."""
+    yield from read_overlays(root, content.hub, workspace).problems
+    yield from (one.problem for one in read_doubts(root, content, workspace))
 
 
 def _as_far_as_it_is(hub: Hub, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -183,20 +193,6 @@ def _text_folders(root: Path) -> Iterator[Path]:
     for path in sorted(root.glob("*")):
         if path.is_dir() and any((path / name).is_dir() for name in FOLDERS):
             yield path
-
-
-def summary(problems: tuple[Problem, ...]) -> str:
-    """Return in one line how it stands."""
-    wrong = sum(1 for problem in problems if not problem.warning)
-    warned = len(problems) - wrong
-    if not problems:
-        return "Alles in orde."
-    errors = _count(wrong, "fout", "fouten")
-    return f"{errors}, {_count(warned, 'waarschuwing', 'waarschuwingen')}."
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
 
 
 def _incomplete(root: Path, content: Content) -> list[Problem]:

@@ -1,21 +1,24 @@
 """The command `check`: look, mend when asked, and tell it in the form that is wanted."""
 
-import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from wijkwijzer.check import checking
-from wijkwijzer.check.checking import Scope
+from hub.clock import local_date
 from wijkwijzer.check.findings import Finding
-from wijkwijzer.check.formats import formatted
-from wijkwijzer.check.stored import confirm_versions
-from wijkwijzer.composition import Options, workspace_of
+from wijkwijzer.check.formats import formatted, summary
+from wijkwijzer.check.memory import anew, memory_of
+from wijkwijzer.check.scope import Scope
+from wijkwijzer.options import Options, workspace_of
 from wijkwijzer.outcome import ExitCode
-from wijkwijzer.pipeline import VERSION
+from wijkwijzer.sweeping import seldom_swept
+from wijkwijzer.version import VERSION
 
 
-def check(options: Options, paths: tuple[Path, ...], *, fix: bool, form: str) -> ExitCode:
+def check(
+    options: Options, paths: tuple[Path, ...], *, fix: bool, form: str, yes: bool = False
+) -> ExitCode:
     """Print what is wrong below content/, mend it first when asked; 1 when errors are left."""
     scope = Scope(root=options.content, only=paths, workspace=workspace_of(options))
     outside = [
@@ -24,33 +27,42 @@ def check(options: Options, paths: tuple[Path, ...], *, fix: bool, form: str) ->
     if outside:
         click.echo(f"wijkwijzer: {outside[0]} ligt niet in {options.content}", err=True)
         return ExitCode.USAGE
+    if yes and not fix:
+        click.echo("wijkwijzer: --yes hoort bij --fix", err=True)
+        return ExitCode.USAGE
     form = "json" if options.as_json else form
-    if fix and not _mended(options, scope):
-        return ExitCode.NOT_PUBLISHED
-    findings = checking.examine(scope, options.moment())
+    if fix:
+        from wijkwijzer.check.mending import mended  # noqa: PLC0415 - as in _found
+
+        if not mended(scope, options.moment(), yes=yes):
+            return ExitCode.NOT_PUBLISHED
+    findings = _found(scope, options.moment())
     _print(findings, form)
     wrong = any(not one.problem.warning for one in findings)
     return ExitCode.CONTENT if wrong else ExitCode.FINE
 
 
-def _mended(options: Options, scope: Scope) -> bool:
-    """Mend what is certain and say so on the side; False when the disk refuses."""
+def _found(scope: Scope, now: datetime) -> tuple[Finding, ...]:
+    """Return all that is wrong; what was found before is only looked at when it changed."""
     try:
-        for one in checking.mend(scope, options.moment()):
-            problem = one.problem
-            click.echo(f"Hersteld: {problem.path}:{problem.line}: {problem.message}", err=True)
-        if sys.stdin.isatty():
-            for told in confirm_versions(checking.overlays_of(scope), click.confirm):
-                click.echo(f"Hersteld: {told}", err=True)
-    except OSError as exc:
-        click.echo(f"wijkwijzer: een bestand is niet te bewaren: {exc}", err=True)
-        return False
-    return True
+        memory = memory_of(scope, local_date(now))
+    except OSError:
+        memory = None
+
+    def find() -> tuple[Finding, ...]:
+        # When nothing changed, nothing is looked at: then this need not be loaded.
+        from wijkwijzer.check.checking import examine  # noqa: PLC0415
+
+        recall = memory.texts if memory else anew
+        with seldom_swept():
+            return examine(scope, now, recall=recall)
+
+    return memory.outcome(find) if memory else find()
 
 
 def _print(findings: tuple[Finding, ...], form: str) -> None:
-    told = formatted(findings, form, VERSION)
+    told = formatted(findings, form, VERSION, Path.cwd())
     if told:
         click.echo(told)
     if form == "text":
-        click.echo(checking.summary(tuple(one.problem for one in findings)))
+        click.echo(summary(tuple(one.problem for one in findings)))

@@ -183,6 +183,14 @@ def _mail(text: CheckedText, line: PublishedLine) -> Iterator[Finding]:
                 "mail-tikfout",
                 f"Is {found['host']} goed geschreven?",
                 f"Bedoelde u {right}?",
+                offer=(
+                    Edit(
+                        line=line.number,
+                        column=found.start("host") + 1,
+                        length=len(found["host"]),
+                        text=right,
+                    ),
+                ),
             )
     for found in _BROKEN_MAIL.finditer(line.text):
         broken = "." not in found["host"] or found.start() not in good or " " in found[0]

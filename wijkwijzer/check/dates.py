@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from rapidfuzz.distance import OSA
 
-from hub.dutch_dates import MONTHS, WEEKDAYS, parse_moment
+from hub.dutch_dates import MONTHS, WEEKDAYS, Moment, parse_moment
 from hub.errors import UnclearText
 
 LONGEST_AGO, FURTHEST = timedelta(days=730), timedelta(days=1100)
@@ -29,6 +29,10 @@ _NAME_FIRST = re.compile(
 )
 _OF = re.compile(r"(?<=\d)\s+van\s+(?=[a-z])", re.IGNORECASE)
 _AT_SIGN = re.compile(r"\s*@\s*(?=\d)")
+_SECONDS = re.compile(r"(?<!\d)(\d{1,2}:\d{2}):\d{2}(?!\d)")
+_SERIAL = re.compile(r"(\d{5})(?:[.,]0+)?")
+_DAY_ZERO = date(1899, 12, 30)
+"""Excel counts days from here; a cell that is no longer a date shows the count."""
 _CLOCK_SIGN = re.compile(
     r"(?<![\d.,:;-])(\d{1,2})\s*[,;h]\s*(\d{2})(?!\d)(?!\s*[a-z]{3,})", re.IGNORECASE
 )
@@ -46,17 +50,25 @@ def meant_moment(text: str, today: date) -> str | None:
     """Return the text as it can be read; None when that is not certain, or needs nothing."""
     if _is_clear(text):
         return None
+    serial = _SERIAL.fullmatch(text)
+    if serial:
+        day = _DAY_ZERO + timedelta(days=int(serial[1]))
+        return f"{day.day}-{day.month}-{day.year}" if _is_near(day, today) else None
     certain = {other for other in _readings(text, today) if _is_clear(other)}
     meanings = {parse_moment(other).__repr__() for other in certain}
     return min(certain, key=lambda one: (len(one), one)) if len(meanings) == 1 else None
 
 
 def _is_clear(text: str) -> bool:
+    return parses(text) is not None
+
+
+def parses(text: str) -> Moment | None:
+    """Return the moment that a text says; None when it says none, or two."""
     try:
-        parse_moment(text)
+        return parse_moment(text)
     except UnclearText:
-        return False
-    return True
+        return None
 
 
 def _readings(text: str, today: date) -> Iterator[str]:
@@ -69,6 +81,7 @@ def _readings(text: str, today: date) -> Iterator[str]:
 
 def _signs(text: str) -> str:
     """Return a text with the signs that belong in a date and a time."""
+    text = _SECONDS.sub(r"\1", text)
     text = _SLASHED_ISO.sub(r"\1-\2-\3", _DOTTED.sub(r"\1-\2-\3", text))
     text = _AT_SIGN.sub(", ", _OF.sub(" ", _SPACED.sub(r"\1-\2-\3", text)))
     text = _TWELVE.sub(_of_twenty_four, text)

@@ -32,10 +32,26 @@ class Edit:
 
 @frozen(kw_only=True, order=True)
 class Finding:
-    """A problem, with the changes that mend it for certain; without changes a person must."""
+    """A problem, with the changes that mend it for certain; without changes a person must.
+
+    `offer` are changes that were probably meant: they are made when a person says so.
+    """
 
     problem: Problem
     fix: tuple[Edit, ...] = ()
+    offer: tuple[Edit, ...] = ()
+
+
+@frozen(kw_only=True)
+class Looked:
+    """What was found in one file; `same` are the words by which it would stand there twice.
+
+    `is_read`: its front matter could be read.
+    """
+
+    findings: tuple[Finding, ...]
+    is_read: bool = False
+    same: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -55,12 +71,14 @@ class CheckedText:
         message: str,
         hint: str,
         fix: tuple[Edit, ...] = (),
+        *,
+        offer: tuple[Edit, ...] = (),
     ) -> Finding:
         """Return a warning about a line and column of this text."""
         line, column = place
         at = Text(text="", line=line, column=column)
         problem = self.document.problem(at, message, hint, code=code, warning=True)
-        return Finding(problem=problem, fix=fix)
+        return Finding(problem=problem, fix=fix, offer=offer)
 
     @cached_property
     def published(self) -> tuple[PublishedLine, ...]:

@@ -6,15 +6,23 @@ from datetime import date
 from attrs import evolve
 from rapidfuzz.distance import OSA
 
-from harvest.written.document import Document, Entry
+from harvest.written.document import Document, Entry, key_of
 from harvest.written.editor_schema import CONTACT_KEYS, KEYS
 from harvest.written.front_matter_repair import repair_key_line, repair_value
+from hub.dutch_dates import CLOCK
 from hub.errors import Problem
-from wijkwijzer.check.dates import meant_moment
+from wijkwijzer.check.dates import meant_moment, parses
 from wijkwijzer.check.findings import Edit, Finding
 
 _REPAIRED = frozenset(
-    {"aanhalingsteken", "bijzonder-teken", "dubbele-punt", "hekje", "geen-spatie"}
+    {
+        "aanhalingsteken",
+        "bijzonder-teken",
+        "dubbele-punt",
+        "hekje",
+        "geen-spatie",
+        "sleutel-teken",
+    }
 )
 _YES_OR_NO = {
     "true": "ja", "yes": "ja", "waar": "ja", "j": "ja", "y": "ja", "jawel": "ja",
@@ -48,6 +56,60 @@ def _fix(document: Document, problem: Problem, today: date) -> tuple[Edit, ...]:
     if problem.code == "ja-of-nee":
         return _replaced(document, entry, _YES_OR_NO.get(entry.text.lower()))
     return ()
+
+
+_MEANT = re.compile(r"Bedoelde u `?(?P<right>[^`?]+?)`?\?")
+_WRITTEN = re.compile(r"[“`](?P<wrong>[^”`]+)[”`]")
+
+
+def with_offer(document: Document, finding: Finding) -> Finding:
+    """Return a finding that asks "bedoelde u …?" with the change that would follow a yes."""
+    if finding.fix or finding.offer:
+        return finding
+    problem = finding.problem
+    meant, written = _MEANT.search(problem.hint), _WRITTEN.search(problem.message)
+    inside = 1 <= problem.line <= len(document.lines)
+    if meant is None or written is None or not inside:
+        return finding
+    if problem.code == "onbekende-sleutel" and document.entry(meant["right"]):
+        return _time_of_begin(document, finding)
+    wrong, start = written["wrong"], problem.column - 1
+    if not _alike(document.lines[problem.line - 1][start : start + len(wrong)], wrong):
+        return finding
+    change = Edit(
+        line=problem.line, column=problem.column, length=len(wrong), text=meant["right"]
+    )
+    return evolve(finding, offer=(change,))
+
+
+def _time_of_begin(document: Document, finding: Finding) -> Finding:
+    """Return how a time under a key of its own goes behind the date, where it belongs."""
+    begin = document.entry("begin")
+    own = _entry_at(document.entries, finding.problem.line)
+    if begin is None or own is None or len(begin.texts) != 1 or len(own.texts) != 1:
+        return finding
+    whole = f"{begin.text}, {own.text}"
+    if not _CLOCK.fullmatch(own.text) or parses(begin.text) is None or parses(whole) is None:
+        hint = "De sleutel `begin` staat er al. Zet de tijd achter de datum, of haal dit weg."
+        return evolve(finding, problem=evolve(finding.problem, hint=hint))
+    behind = begin.texts[0].column + len(begin.text)
+    line = document.lines[own.line - 1]
+    return evolve(
+        finding,
+        problem=evolve(finding.problem, hint=f"Zet de tijd achter de datum: begin: {whole}"),
+        offer=(
+            Edit(line=begin.texts[0].line, column=behind, length=0, text=f", {own.text}"),
+            Edit(line=own.line, column=1, length=len(line) + 1),
+        ),
+    )
+
+
+_CLOCK = re.compile(CLOCK)
+
+
+def _alike(there: str, told: str) -> bool:
+    """Return whether these are the same word; a key is told as `voor_wie`, however written."""
+    return key_of(there) == key_of(told)
 
 
 def _entry_at(entries: tuple[Entry, ...], line: int) -> Entry | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from harvest.written.front_matter import split
 from hub.errors import Problem
@@ -106,8 +106,11 @@ def _tabs(raw: RawText) -> Iterator[Finding]:
     last = _last_of_front(raw)
     front = raw.lines[:last]
     wide = _width_of_tab(raw, front)
+    tables = tuple(_pasted_tables(raw, last))
+    yield from (_pasted(raw, table) for table in tables)
+    in_table = {number for table in tables for number in table}
     for number, line in enumerate(raw.lines, 1):
-        if "\t" in line:
+        if "\t" in line and number not in in_table:
             leading = len(line) - len(line.lstrip("\t")) if number <= last else 0
             edits = tuple(
                 Edit(
@@ -121,6 +124,37 @@ def _tabs(raw: RawText) -> Iterator[Finding]:
             )
             told = ("Op deze regel staat een tab.", "Gebruik spaties.")
             yield raw.finding((number, edits[0].column), "tab", told, edits)
+
+
+_CELLS = re.compile(r"[^\t|]*[^\t|\s][^\t|]*(?:\t[^\t|]*)+")
+
+
+def _pasted_tables(raw: RawText, last: int) -> Iterator[range]:
+    """Yield the numbers of lines in a row that have as many tabs: a table of a spreadsheet."""
+    start, tabs = 0, 0
+    for number, line in enumerate((*raw.lines, ""), 1):
+        found = line.count("\t") if number > last and _CELLS.fullmatch(line) else 0
+        if found != tabs:
+            if tabs and number - start > 1:
+                yield range(start, number)
+            start, tabs = number, found
+
+
+def _pasted(raw: RawText, table: range) -> Finding:
+    first = table[0]
+    tabs = raw.lines[first - 1].count("\t")
+    told = (
+        "Dit lijkt een tabel uit Excel of Word. Zo staat alles op één regel.",
+        "Zet om elk vak een streepje: | Dag | Tijd |. Onder de koppen hoort |---|---|.",
+    )
+    offer = []
+    for number in table:
+        line = raw.lines[number - 1]
+        cells = " | ".join(cell.strip() for cell in line.split("\t"))
+        rule = f"\n|{'---|' * (tabs + 1)}" if number == first else ""
+        offer.append(Edit(line=number, column=1, length=len(line), text=f"| {cells} |{rule}"))
+    found = raw.finding((first, 1), "tabel-tabs", told, ())
+    return evolve(found, offer=tuple(offer))
 
 
 def _width_of_tab(raw: RawText, front: tuple[str, ...]) -> int:

@@ -1,28 +1,32 @@
-"""Tell findings to people, to programs, to code scanning (SARIF) and to GitHub. Pure."""
+"""Tell findings to people, to programs, to code scanning and to GitHub. Pure."""
 
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 from hub.errors import Problem
 from wijkwijzer.check.findings import Edit, Finding
-from wijkwijzer.check.rules import Rule, code_of, rule_of, rules
+from wijkwijzer.check.rules import code_of, rule_of
+from wijkwijzer.check.sarif import end_of, path_below, sarif
 
 FORMATS = ("text", "json", "sarif", "github")
-SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 WIDEST = 160
 """Of a line with a mistake that is shown; a longer one is cut around the caret."""
 
 
-def formatted(findings: tuple[Finding, ...], form: str, version: str) -> str:
-    """Return the findings in one of FORMATS, without a line end behind the last line."""
+def formatted(
+    findings: tuple[Finding, ...], form: str, version: str, base: Path | None = None
+) -> str:
+    """Return the findings in one of FORMATS, without a line end behind the last line.
+
+    For SARIF and GitHub paths are told from `base`, the top of the repository.
+    """
     if form == "json":
         return json.dumps([facts(one) for one in findings], ensure_ascii=False, sort_keys=True)
     if form == "sarif":
-        return json.dumps(sarif(findings, version), ensure_ascii=False, sort_keys=True)
+        return json.dumps(sarif(findings, version, base), ensure_ascii=False, sort_keys=True)
     if form == "github":
-        return "\n".join(map(_annotation, findings))
+        return "\n".join(_annotation(one, base) for one in findings)
     return "\n".join(_told(findings))
 
 
@@ -40,6 +44,7 @@ def facts(finding: Finding) -> dict[str, str | int | bool | list[dict[str, str |
         "hint": problem.hint,
         "fixable": bool(finding.fix),
         "fix": [_change(edit) for edit in finding.fix],
+        "offer": [_change(edit) for edit in finding.offer],
     }
 
 
@@ -60,6 +65,8 @@ def text(finding: Finding, *, why: bool = True) -> str:
     lines += [f"    {line}" for line in problem.hint.split("\n    ") if line]
     if finding.fix:
         lines.append("    `wijkwijzer check --fix` doet dit voor u.")
+    elif finding.offer:
+        lines.append("    `wijkwijzer check --fix` doet dit als u ja zegt.")
     return "\n".join(lines)
 
 
@@ -86,14 +93,16 @@ def _told(findings: Iterable[Finding]) -> Iterator[str]:
         told.add(code)
 
 
-def _annotation(finding: Finding) -> str:
+def _annotation(finding: Finding, base: Path | None) -> str:
     """Return a workflow command of GitHub Actions."""
     problem = finding.problem
     level = "warning" if problem.warning else "error"
     place = {
-        "file": problem.path,
+        "file": path_below(problem.path, base),
         "line": str(problem.line),
+        "endLine": str(problem.line),
         "col": str(problem.column),
+        "endColumn": str(end_of(finding)),
         "title": rule_of(problem).name,
     }
     given = ",".join(f"{key}={_property(value)}" for key, value in place.items())
@@ -109,76 +118,15 @@ def _property(words: str) -> str:
     return _data(words).replace(":", "%3A").replace(",", "%2C")
 
 
-Json = dict[str, object]
+def summary(problems: tuple[Problem, ...]) -> str:
+    """Return in one line how it stands."""
+    wrong = sum(1 for problem in problems if not problem.warning)
+    warned = len(problems) - wrong
+    if not problems:
+        return "Alles in orde."
+    errors = _count(wrong, "fout", "fouten")
+    return f"{errors}, {_count(warned, 'waarschuwing', 'waarschuwingen')}."
 
 
-def sarif(findings: tuple[Finding, ...], version: str) -> Json:
-    """Return the findings as SARIF 2.1.0, for code scanning and editors."""
-    used = sorted({code_of(one.problem) for one in findings})
-    return {
-        "$schema": SARIF_SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "wijkwijzer",
-                        "version": version,
-                        "language": "nl-NL",
-                        "rules": [_rule(rules()[code]) for code in used],
-                    }
-                },
-                "columnKind": "unicodeCodePoints",
-                "results": [_result(one, used) for one in findings],
-            }
-        ],
-    }
-
-
-def _rule(rule: Rule) -> Json:
-    return {
-        "id": rule.code,
-        "name": rule.name,
-        "shortDescription": {"text": rule.name},
-        "fullDescription": {"text": rule.why},
-        "help": {"text": f"Fout: {rule.wrong}. Goed: {rule.right}."},
-    }
-
-
-def _result(finding: Finding, used: list[str]) -> Json:
-    problem = finding.problem
-    code = code_of(problem)
-    told: Json = {
-        "ruleId": code,
-        "ruleIndex": used.index(code),
-        "level": "warning" if problem.warning else "error",
-        "message": {"text": f"{problem.message} {problem.hint}".strip()},
-        "locations": [{"physicalLocation": {**_file(problem), "region": _region(problem)}}],
-    }
-    if finding.fix:
-        told["fixes"] = [
-            {
-                "description": {"text": problem.hint},
-                "artifactChanges": [
-                    {**_file(problem), "replacements": [_replaced(one) for one in finding.fix]}
-                ],
-            }
-        ]
-    return told
-
-
-def _file(problem: Problem) -> Json:
-    path = Path(problem.path)
-    uri = path.as_uri() if path.is_absolute() else quote(path.as_posix())
-    return {"artifactLocation": {"uri": uri}}
-
-
-def _region(problem: Problem) -> Json:
-    place: Json = {"startLine": problem.line, "startColumn": max(1, problem.column)}
-    return {**place, "snippet": {"text": problem.excerpt}} if problem.excerpt else place
-
-
-def _replaced(edit: Edit) -> Json:
-    column = max(1, edit.column)
-    region = {"startLine": edit.line, "startColumn": column, "endColumn": column + edit.length}
-    return {"deletedRegion": region, "insertedContent": {"text": edit.text}}
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"

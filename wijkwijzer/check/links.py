@@ -10,7 +10,7 @@ from harvest.written.nearest_word import nearest
 from hub.content.gazetteer import RESERVED_SLUGS
 from hub.gemeente import Gemeente, Hub
 from site_builder.urls import SECTIONS
-from wijkwijzer.check.findings import CheckedText, Finding
+from wijkwijzer.check.findings import CheckedText, Edit, Finding
 
 _TARGET = re.compile(r"(?<!!)\[[^\[\]]*\]\((?P<target>[^()\s]+)\)")
 _OTHER = re.compile(r"(?:[a-z][a-z0-9+.-]*:|#|www\.)", re.IGNORECASE)
@@ -73,14 +73,21 @@ def dead_links(text: CheckedText, pages: SitePages, home: str) -> Iterator[Findi
                     f"Bedoelde u {right}?"
                     if right
                     else "Kopieer het adres van de pagina zelf, of haal de link weg.",
+                    offer=(_target(number, found, right),) if right else (),
                 )
+
+
+def _target(number: int, found: re.Match[str], right: str) -> Edit:
+    start = found.start("target")
+    return Edit(line=number, column=start + 1, length=len(found["target"]), text=right)
 
 
 def _own_path(target: str, pages: SitePages, home: str) -> str | None:
     """Return the path of a link to this site; None for other sites."""
     if target.startswith(pages.base_url):
         return urlsplit(target.removeprefix(pages.base_url)).path or "/"
-    if target.startswith("//") or _OTHER.match(target):
+    # Of a mail address and a file on somebody's disk check.pasted says so.
+    if target.startswith("//") or _OTHER.match(target) or "@" in target or "\\" in target:
         return None
     path = urlsplit(target).path
     return path if path.startswith("/") else f"/{home}/{path}"

@@ -16,7 +16,7 @@ from hub.sqlite_store import SqliteStore
 from hub.store import Store
 from hub.vocabulary import Kind, Mode
 from wijkwijzer.check.findings import Edit, edited
-from wijkwijzer.kept_passages import read_passages
+from wijkwijzer.kept.passages import read_passages
 from wijkwijzer.report.overlay_report import overlay_problems
 from wijkwijzer.workspace import Workspace
 
@@ -43,7 +43,7 @@ def read_overlays(root: Path, hub: Hub, workspace: Workspace) -> Overlays:
         return Overlays()
     folders = tuple((f"{one.folder}-redactie", root / one.folder) for one in hub.gemeenten)
     try:
-        store = _opened(workspace.database)
+        store = open_store(workspace.database)
     except StoreError:
         # A damaged database is for the next refresh; the texts can be checked without.
         return Overlays()
@@ -57,7 +57,12 @@ def read_overlays(root: Path, hub: Hub, workspace: Workspace) -> Overlays:
     return Overlays(statuses=statuses, folders=folders)
 
 
-def _opened(path: Path) -> SqliteStore:
+def open_store(path: Path) -> SqliteStore:
+    """Return the store of a workspace, whichever kind of data it holds.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
     try:
         return SqliteStore.open(path, Mode.REAL)
     except ModeError:

@@ -10,6 +10,7 @@ _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})(?P<gap>\s*)(?P<words>.*?)\s*#*\s
 _ONLY_BOLD = re.compile(r"\s*(?:\*\*|__)(?P<words>[^*_]{3,60})(?:\*\*|__):?\s*")
 _ROW = re.compile(r"\s*\|.*\|\s*")
 _RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+_NUMBERED = re.compile(r"\s*(?P<sign>\d{1,2}[.)])(?=[A-Za-zÀ-ÿ])(?![A-Za-z]\.)")
 _BULLET = re.compile(r"\s*(?P<sign>[•·▪◦●–—]\s+|[*+-](?=[A-Za-zÀ-ÿ][^*+-]*$))")
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\](?P<gap>\s?)\((?P<target>[^()\s]*)\)")
 _REVERSED = re.compile(
@@ -65,6 +66,7 @@ def _level(
             "kop-hoogste",
             "Een pagina heeft één grote kop, en dat is de titel.",
             f"Schrijf: ## {words}",
+            offer=(_signs(place, deep, 2),),
         )
     elif deep > before + 1:
         yield text.finding(
@@ -72,7 +74,12 @@ def _level(
             "kop-sprong",
             f"Deze kop slaat een stap over: van {before} naar {deep} hekjes.",
             f"Schrijf: {'#' * (before + 1)} {words}",
+            offer=(_signs(place, deep, before + 1),),
         )
+
+
+def _signs(place: tuple[int, int], deep: int, right: int) -> Edit:
+    return Edit(line=place[0], column=place[1], length=deep, text="#" * right)
 
 
 def bold_headings(text: CheckedText) -> Iterator[Finding]:
@@ -82,11 +89,13 @@ def bold_headings(text: CheckedText) -> Iterator[Finding]:
     for (number, line), (_, after) in pairwise(lines):
         found = _ONLY_BOLD.fullmatch(line) if "**" in line or "__" in line else None
         if found and alone and not after.strip():
+            heading = f"## {found['words'].strip(' :')}"
             yield text.finding(
                 (number, 1),
                 "kop-vet",
                 "Deze vette regel lijkt een kop. Een voorleesprogramma vindt hem niet.",
-                f"Schrijf: ## {found['words'].strip(' :')}",
+                f"Schrijf: {heading}",
+                offer=(Edit(line=number, column=1, length=len(line), text=heading),),
             )
         alone = not line.strip()
 
@@ -95,7 +104,7 @@ def tables(text: CheckedText) -> Iterator[Finding]:
     """Yield tables without a row of headings, and rows that do not fit."""
     rows: list[tuple[int, str]] = []
     for number, line in (*text.body, (0, "")):
-        if "|" in line and _ROW.fullmatch(line):
+        if "|" in line and (" | " in line or _ROW.fullmatch(line)):
             rows.append((number, line))
             continue
         if len(rows) > 1:
@@ -105,6 +114,14 @@ def tables(text: CheckedText) -> Iterator[Finding]:
 
 def _table(text: CheckedText, rows: list[tuple[int, str]]) -> Iterator[Finding]:
     (first, heading), (_, rule) = rows[0], rows[1]
+    if _RULE.fullmatch(heading):
+        yield text.finding(
+            (first, 1),
+            "tabel-kop",
+            "Boven de streepjes van deze tabel ontbreken de koppen.",
+            "Zet erboven wat er in elke kolom staat: | Dag | Tijd |",
+        )
+        return
     if not _RULE.fullmatch(rule):
         columns = len(_cells(heading))
         yield text.finding(
@@ -139,6 +156,7 @@ def _cells(row: str) -> list[str]:
 def lists(text: CheckedText) -> Iterator[Finding]:
     """Yield lines that were meant as a list but are none in Markdown."""
     for number, line in text.body:
+        yield from _number(text, number, line)
         found = _BULLET.match(line) if line.lstrip()[:1] in "•·▪◦●–—*+-" else None
         if found and line.strip():
             start = found.start("sign")
@@ -151,6 +169,16 @@ def lists(text: CheckedText) -> Iterator[Finding]:
                 f"Schrijf: - {words}",
                 fix,
             )
+
+
+def _number(text: CheckedText, number: int, line: str) -> Iterator[Finding]:
+    found = _NUMBERED.match(line) if line.lstrip()[:1].isdigit() else None
+    if found:
+        fix = (Edit(line=number, column=found.end("sign") + 1, length=0, text=" "),)
+        right = f"{found['sign']} {line[found.end('sign') :].strip()}"
+        message = "Dit is nog geen genummerde lijst: na het nummer hoort een spatie."
+        place = (number, found.start("sign") + 1)
+        yield text.finding(place, "opsomming", message, f"Schrijf: {right}", fix)
 
 
 def link_forms(text: CheckedText) -> Iterator[Finding]:

@@ -3,15 +3,15 @@
 Whatever a file does, the others are looked at: a failure becomes a problem of that file.
 """
 
+import re
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from enrich.plain_words import PlainWords
-from enrich.run import Step
 from harvest.written.editor_context import EditorContext
 from harvest.written.editor_values import fold
 from harvest.written.markdown import (
@@ -25,29 +25,44 @@ from harvest.written.markdown import (
 )
 from hub.clock import local_date
 from hub.errors import Problem
+from hub.identity import digest
 from hub.model import EnrichedItem, Item, RawItem, SafeHtml
 from wijkwijzer.check import contact as check_contact
+from wijkwijzer.check import pasted as check_pasted
 from wijkwijzer.check import structure as check_structure
 from wijkwijzer.check import upkeep as check_upkeep
 from wijkwijzer.check import wording as check_wording
-from wijkwijzer.check.findings import CheckedText, Finding, Look
-from wijkwijzer.check.fixes import with_fix
+from wijkwijzer.check.findings import CheckedText, Finding, Look, Looked
+from wijkwijzer.check.fixes import with_fix, with_offer
 from wijkwijzer.check.form import form, read_raw
 from wijkwijzer.check.links import SitePages, dead_links, photo
+from wijkwijzer.check.memory import Recall, anew
+from wijkwijzer.check.moved_links import asked_links
+from wijkwijzer.check.sharing import each
+from wijkwijzer.kept.kept_findings import Find
+from wijkwijzer.links.memory import Memory
 
 # What the reader says of a line that only has quotes around its key, or longer dashes.
 _FOLLOWS_FROM_FORM = frozenset({"geen-sleutel", "onbekende-sleutel", "streepjes", "geen-begin"})
 _NAMES = frozenset({"onbekend-gebied", "onbekend-onderwerp", "onbekende-doelgroep"})
 
 
+Mark = Callable[[EnrichedItem], EnrichedItem]
+"""Marks what may put a reader in danger. Pure; never raises."""
+
+
 @frozen(kw_only=True)
 class Known:
-    """What all texts are looked at with; `names` is False when the settings cannot be read."""
+    """What all texts are looked at with; `names` is False when the settings cannot be read.
+
+    `links` is what was last found of links to others.
+    """
 
     now: datetime
     plain: PlainWords
-    sensitive: Step
+    sensitive: Mark
     pages: SitePages | None = None
+    links: Memory = field(factory=dict)
     names: bool = True
 
     @property
@@ -70,38 +85,61 @@ Wanted = Callable[[Path], bool]
 """Whether a file is to be looked at."""
 
 
-def check_texts(folder: Folder, known: Known, wanted: Wanted) -> Iterator[Finding]:
-    """Yield all that is wrong with the texts of a gemeente, file by file."""
-    paths, unlisted = text_files(folder.path)
-    yield from (_whole(path, _UNLISTED) for path in unlisted)
+def check_texts(
+    folders: Sequence[Folder],
+    known: Known,
+    wanted: Wanted,
+    cores: int | None = None,
+    recall: Recall = anew,
+) -> Iterator[Finding]:
+    """Yield all that is wrong with the texts of gemeenten, file by file.
+
+    With many files the work is shared by so many processes (None: one for each core). `recall`
+    may know what was found in a file before.
+    """
+    files: dict[str, tuple[int, Path]] = {}
+    for number, folder in enumerate(folders):
+        paths, unlisted = text_files(folder.path)
+        yield from (_whole(path, _UNLISTED) for path in unlisted)
+        files |= {f"{number} {path.as_posix()}": (number, path) for path in paths}
+    asked = {name: file for name, file in files.items() if wanted(file[1])}
+    read = {name: _read(path) for name, (_, path) in asked.items()}
+    texts = {name: found for name, found in read.items() if isinstance(found, bytes)}
+    find = _finding(folders, known, asked, texts, cores)
+    found = recall({name: digest(data) for name, data in texts.items()}, find)
     first: dict[tuple[str, ...], Path] = {}
-    look = text_look(folder, known)
-    for path in paths:
-        if not wanted(path):
-            continue
-        if not is_markdown(path):
-            yield Finding(problem=not_markdown(path))
-            continue
-        try:
-            data = file_bytes(path)
-        except OSError as exc:
-            yield Finding(problem=unreadable(path, exc))
-            continue
-        looked = look(path, data)
+    for name, (_, path) in asked.items():
+        unread = read[name]
+        looked = found[name] if isinstance(unread, bytes) else unread
         yield from looked.findings
         yield from _twice(looked, path, first)
 
 
-@frozen(kw_only=True)
-class Looked:
-    """What was found in one file; `same` are the words by which it would stand there twice.
+def _finding(
+    folders: Sequence[Folder],
+    known: Known,
+    files: Mapping[str, tuple[int, Path]],
+    texts: Mapping[str, bytes],
+    cores: int | None,
+) -> Find[Looked]:
+    """Return what looks at some of the texts, by their names."""
+    looks = tuple(text_look(folder, known) for folder in folders)
 
-    `is_read`: its front matter could be read.
-    """
+    def look(name: str) -> Looked:
+        number, path = files[name]
+        return looks[number](path, texts[name])
 
-    findings: tuple[Finding, ...]
-    is_read: bool = False
-    same: tuple[str, ...] = ()
+    return lambda names: dict(zip(names, each(look, names, cores), strict=True))
+
+
+def _read(path: Path) -> bytes | Looked:
+    """Return what a file holds, or what is wrong with it as a file."""
+    if not is_markdown(path):
+        return Looked(findings=(Finding(problem=not_markdown(path)),))
+    try:
+        return file_bytes(path)
+    except OSError as exc:
+        return Looked(findings=(Finding(problem=unreadable(path, exc)),))
 
 
 def text_look(folder: Folder, known: Known) -> Callable[[Path, bytes], Looked]:
@@ -122,10 +160,12 @@ def _looks(folder: Folder, known: Known) -> tuple[Look, ...]:
         *check_structure.LOOKS,
         *check_contact.LOOKS,
         *check_wording.LOOKS,
+        *check_pasted.LOOKS,
         *check_upkeep.LOOKS,
         check_wording.reading(known.plain),
         check_upkeep.fresh(known.today),
         check_upkeep.places(folder.places),
+        asked_links(known.links),
     )
 
 
@@ -156,10 +196,39 @@ def _looked(
     document = read.document
     same = (folder.slug, str(read.kind), *map(fold, map(document.text, ("titel", "begin"))))
     return Looked(
-        findings=tuple(sorted(set(findings))),
+        findings=tuple(sorted({with_offer(document, one) for one in _told_once(findings)})),
         is_read=True,
         same=same if document.text("titel") else (),
     )
+
+
+# The first says what the second says of the same line, and more.
+_SAYS_MORE = {"status-in-titel": "hoofdletters", "link-omweg": "bedrag-zonder-jaar"}
+
+
+def _told_once(findings: list[Finding]) -> Iterator[Finding]:
+    """Yield the findings without those that another one has told already."""
+    less = {
+        (one.problem.line, _SAYS_MORE[one.problem.code])
+        for one in findings
+        if one.problem.code in _SAYS_MORE
+    }
+    meant = {found["key"] for one in findings if (found := _key_meant(one.problem))}
+    absent = {f"Hier ontbreekt iets: {key}." for key in meant}
+    for one in findings:
+        problem = one.problem
+        is_told = (problem.line, problem.code) in less or problem.message in absent
+        if not is_told:
+            yield one
+
+
+_KEY_MEANT = re.compile(r"(?:Bedoelde u `|Schrijf: )(?P<key>\w+)(?:`\?|:)")
+
+
+def _key_meant(problem: Problem) -> re.Match[str] | None:
+    """Return which key a line was meant to have; then that key is not lacking."""
+    is_of_key = problem.code in {"onbekende-sleutel", "krulquote"}
+    return _KEY_MEANT.search(problem.hint) if is_of_key else None
 
 
 def _of_reader(read: EditorFile, shape: tuple[Finding, ...], known: Known) -> Iterator[Finding]:
@@ -188,7 +257,7 @@ def _has_photo(path: Path, text: CheckedText) -> bool:
     return is_near and (path.parent / name).is_file()
 
 
-def _sensitive(text: CheckedText, item: RawItem | None, step: Step) -> Iterator[Finding]:
+def _sensitive(text: CheckedText, item: RawItem | None, step: Mark) -> Iterator[Finding]:
     """Yield the word by which a text seems to be gevoelig, when no editor said yes or no."""
     if item is None or text.document.entry("gevoelig"):
         return

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from harvest.written.document import Document, Text
+from harvest.written.editor_schema import form_of
 from harvest.written.nearest_word import nearest
 from hub.dutch_dates import in_words, parse_date, parse_moment
 from hub.errors import UnclearText
-from hub.vocabulary import Kind
+from hub.vocabulary import Form, Kind
 from site_builder.shelves import EVENT_PAGE_DAYS, FRESH_DAYS
 from wijkwijzer.check.findings import CheckedText, Finding
 from wijkwijzer.check.links import ALIKE
@@ -119,6 +120,49 @@ def owners(text: CheckedText) -> Iterator[Finding]:
         )
 
 
+def notices(text: CheckedText) -> Iterator[Finding]:
+    """Yield a question or an offer that does not say until when it stands."""
+    if text.kind is Kind.NOTICE and not text.document.entry("verloopt"):
+        yield text.finding(
+            (1, 1),
+            "zonder-verloopdatum",
+            "Er staat niet bij tot wanneer deze vraag of dit aanbod geldt.",
+            "Schrijf bijvoorbeeld: verloopt: 1 december 2026. Daarna gaat hij vanzelf weg.",
+        )
+
+
+def aids(text: CheckedText) -> Iterator[Finding]:
+    """Yield an aid that does not tell what people must know before they begin."""
+    if text.kind is not Kind.AID:
+        return
+    form = form_of(text.document, Kind.AID)
+    missing = [key for key in _asked_of(form) if not text.document.entry(key)]
+    if missing:
+        told = ", ".join(AID_KEYS[key] for key in missing)
+        yield text.finding(
+            (1, 1),
+            "hulpmiddel-onvolledig",
+            f"Bij dit hulpmiddel ontbreekt: {told}.",
+            "Schrijf erbij: " + " ".join(f"{key}: …" for key in missing),
+        )
+
+
+AID_KEYS = {
+    "kosten": "wat het kost",
+    "account": "of er een account nodig is",
+    "privacy": "wat er met gegevens gebeurt",
+    "zonder_internet": "hoe het zonder internet kan",
+}
+"""What a person must know of an app or a site before he begins, by the key that tells it."""
+
+_WITHOUT_SCREEN = frozenset({Form.CURSUS, Form.TELEFOONLIJN, Form.OP_PAPIER})
+"""Nobody needs an account for these, nor another way."""
+
+
+def _asked_of(form: Form | None) -> tuple[str, ...]:
+    return ("kosten",) if form in _WITHOUT_SCREEN else tuple(AID_KEYS)
+
+
 def details(text: CheckedText) -> Iterator[Finding]:
     """Yield ages in the wrong order, languages that are mistyped, names that give trouble."""
     age = text.document.entry("leeftijd")
@@ -179,4 +223,4 @@ def places(names: tuple[str, ...]) -> Callable[[CheckedText], Iterator[Finding]]
 NEARLY_THE_SAME = 88
 """Of 100; below it two venues with a word in common would be called one."""
 
-LOOKS = (owners, details)
+LOOKS = (owners, notices, aids, details)

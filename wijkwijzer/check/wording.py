@@ -12,10 +12,11 @@ from enrich.reading_level import (
     lix,
     sentences,
 )
+from harvest.written.document import Text
 from hub.dutch import tokens
 from hub.dutch_dates import MONTHS, WEEKDAYS, parse_date
 from hub.errors import UnclearText
-from wijkwijzer.check.findings import CheckedText, Finding
+from wijkwijzer.check.findings import CheckedText, Edit, Finding
 
 SHOWN_KEYS = frozenset(
     {"", "titel", "samenvatting", "kosten", "aanmelden", "toegang", "meenemen",
@@ -68,6 +69,7 @@ def shouting(text: CheckedText) -> Iterator[Finding]:
                     "hoofdletters",
                     "Hoofdletters lezen moeilijk en lijken op roepen.",
                     f"Schrijf: {found[0].capitalize()}",
+                    offer=(_instead(line.number, found, found[0].capitalize()),),
                 )
 
 
@@ -88,6 +90,7 @@ def filler(text: CheckedText) -> Iterator[Finding]:
                     "leestekens",
                     "Eén leesteken is genoeg.",
                     f"Schrijf: {found[0][0]}",
+                    offer=(_instead(line.number, found, found[0][0]),),
                 )
 
 
@@ -109,7 +112,20 @@ def titles(text: CheckedText) -> Iterator[Finding]:
             "titel-punt",
             "Achter een titel staat geen punt.",
             f"Schrijf: titel: {title.text.rstrip('.')}",
+            offer=_without_point(text, title.place),
         )
+
+
+def _without_point(text: CheckedText, title: Text) -> tuple[Edit, ...]:
+    """Return the change that takes the point away, when it stands where it is read."""
+    line = text.document.lines[title.line - 1]
+    if not line.startswith(title.text, title.column - 1):
+        return ()
+    return (Edit(line=title.line, column=title.column + len(title.text) - 1, length=1),)
+
+
+def _instead(number: int, found: re.Match[str], right: str) -> Edit:
+    return Edit(line=number, column=found.start() + 1, length=len(found[0]), text=right)
 
 
 def dates_in_text(text: CheckedText) -> Iterator[Finding]:

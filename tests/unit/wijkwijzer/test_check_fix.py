@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from enrich.plain_words import load_plain_words
-from enrich.run import sensitive_step
+from enrich.sensitive import sensitive_step
 from enrich.word_lists import Vocabulary
 from harvest.written.editor_context import EditorContext
 from harvest.written.front_matter import split

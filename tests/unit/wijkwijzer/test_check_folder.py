@@ -8,9 +8,10 @@ from click.testing import CliRunner
 
 from harvest.written.front_matter import split
 from hub.errors import Problem
-from wijkwijzer.check.checking import Scope, examine, mend
+from wijkwijzer.check.checking import examine, mend
 from wijkwijzer.check.findings import Edit, edited
 from wijkwijzer.check.rules import code_of, rules
+from wijkwijzer.check.scope import Scope
 from wijkwijzer.check.stored import version_edit
 from wijkwijzer.cli import main
 
@@ -95,7 +96,7 @@ def test_fix_mends_says_so_and_leaves_nothing_for_a_second_time(tmp_path: Path) 
     assert code == 0
     assert "Hersteld: " in told
     assert '"Nieuw: de markt"' in (root / "dorp/nieuws/fout.md").read_text()
-    assert mend(Scope(root=root), NOW) == ()
+    assert list(mend(Scope(root=root), NOW)) == []
 
 
 def test_mistakes_in_a_concept_do_not_fail_the_check(tmp_path: Path) -> None:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from wijkwijzer.check.checking import Scope, examine
+from wijkwijzer.check.checking import examine
 from wijkwijzer.check.findings import Finding
 from wijkwijzer.check.rules import code_of
+from wijkwijzer.check.scope import Scope
 
 NOW = datetime(2027, 3, 1, 7, 0, tzinfo=UTC)
 FOLDER = Path(__file__).parents[2] / "golden" / "content_mistakes"

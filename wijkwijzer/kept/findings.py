@@ -1,0 +1,48 @@
+"""What a run takes over from the one before it: findings about items that did not change."""
+
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeVar
+
+from attrs import frozen
+
+from hub.identity import digest
+from wijkwijzer.kept.kept_findings import FILE, Find, Sort, recalled
+from wijkwijzer.run import Run
+from wijkwijzer.unchanged.seen_files import package_folders
+
+T = TypeVar("T")
+
+LIBRARIES = (
+    "attrs", "msgspec", "numpy", "py3langid", "pyahocorasick", "rapidfuzz", "rensa", "shapely",
+    "simplemma", "snowballstemmer",
+)  # fmt: skip
+"""What findings depend on that is not ours."""
+
+
+@frozen(kw_only=True)
+class Findings:
+    """Where findings are kept, and which program finds them."""
+
+    path: Path
+    program: str
+
+    def recalled(
+        self, name: str, record: type[T], knowing: str, keys: Mapping[str, str], find: Find[T]
+    ) -> Mapping[str, T]:
+        """Return one sort of finding about items, by id; what is kept is not looked for again.
+
+        `knowing` stands for what else the finding depends on, `keys` for each item.
+        """
+        known = digest(f"{self.program}\n{knowing}".encode())
+        return recalled(self.path, Sort(name=name, record=record, version=known), keys, find)
+
+
+def findings_of(run: Run) -> Findings:
+    """Return what is kept beside the database of a run."""
+    program = run.seen.within(package_folders(("enrich", "hub"))).digest
+    return Findings(
+        path=run.workspace.state / FILE,
+        program=digest("\n".join((program, *map(version, LIBRARIES))).encode()),
+    )
