@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -17,24 +18,33 @@ from hub.content.area_geometry import read_geometry
 from hub.content.settings import Content
 from hub.dutch_dates import in_words
 from hub.model import EnrichedItem, Item
-from wijkwijzer import pipeline, search_command
-from wijkwijzer.composition import Options, made_run, workspace_of
-from wijkwijzer.editors import editors_source, markdown_file
-from wijkwijzer.kept_passages import read_passages
+from wijkwijzer import search_command
+from wijkwijzer.composition import made_run
+from wijkwijzer.kept.findings import findings_of
+from wijkwijzer.kept.passages import read_passages
+from wijkwijzer.kept.sketches import kept_sketching
+from wijkwijzer.kept.texts import kept_levels
 from wijkwijzer.links.asking import found_links
 from wijkwijzer.links.command import all_links
 from wijkwijzer.links.memory import load_memory
 from wijkwijzer.lock import held
+from wijkwijzer.options import Options, workspace_of
 from wijkwijzer.outcome import ExitCode
-from wijkwijzer.pipeline import Run
 from wijkwijzer.progress import reporting
 from wijkwijzer.report import sections as report_sections
-from wijkwijzer.report.coverage import coverage, coverage_table
+from wijkwijzer.report.coverage import coverage, coverage_table, holes_table
 from wijkwijzer.report.overdue import overdue
 from wijkwijzer.report.page import write_report
 from wijkwijzer.report.reading_report import read_texts
 from wijkwijzer.report.table import Table
+from wijkwijzer.report.table_html import counted
 from wijkwijzer.report.upkeep import late_table, late_texts, numbers_table, owners_table
+from wijkwijzer.run import Run
+from wijkwijzer.sources.editors import editors_source, markdown_file
+from wijkwijzer.steps.index import update_index
+from wijkwijzer.steps.settings_read import read_content
+from wijkwijzer.steps.sources_in_use import active_sources
+from wijkwijzer.steps.tagged_items import enrich_items, same_things, visible_items
 
 
 def report(options: Options) -> ExitCode:
@@ -47,7 +57,7 @@ def report(options: Options) -> ExitCode:
         held(workspace_of(options).lock, options.moment()),
         made_run(options, tell) as run,
     ):
-        content = pipeline.read_content(run)
+        content = read_content(run)
         tables = tuple(_tables(options, run, content))
         try:
             day = in_words(local_date(run.now))
@@ -57,42 +67,54 @@ def report(options: Options) -> ExitCode:
             return ExitCode.NOT_PUBLISHED
     if options.as_json:
         counts = {one.id: len(one.rows) for one in tables}
-        click.echo(json.dumps({"path": str(page), "counts": counts}, sort_keys=True))
+        todo = {one.id: one.todo for one in tables if one.task[0]}
+        facts = {"path": str(page), "counts": counts, "todo": todo}
+        click.echo(json.dumps(facts, sort_keys=True))
     else:
-        click.echo("\n".join((*(f"{one.title}: {len(one.rows)}" for one in tables), str(page))))
+        click.echo("\n".join(_told(tables, page)))
     return ExitCode.FINE
+
+
+def _told(tables: tuple[Table, ...], page: Path) -> Iterator[str]:
+    waiting = [counted(one) for one in tables if one.todo]
+    yield "Doe dit eerst:" if waiting else "Er is nu niets dat op u wacht."
+    yield from (f"- {words}" for words in waiting)
+    yield f"Lees het rapport in uw browser: {page}"
 
 
 def _tables(options: Options, run: Run, content: Content) -> Iterator[Table]:
     """Yield the parts of the report, those that cannot wait first."""
     today = local_date(run.now)
-    stored = pipeline.visible_items(run, content)
+    stored = visible_items(run, content)
     present = {one.item.id for one in stored if one.withdrawn_at is None}
     enriched = tuple(
-        one for one in pipeline.enrich_items(run, content, stored) if one.item.id in present
+        one for one in enrich_items(run, content, stored) if one.item.id in present
     )
     items = [one.item for one in enriched]
     late = late_texts(_written(run, content, items), today)
     yield numbers_table(overdue(run.content, content.hub, today))
-    yield owners_table(late, today)
-    yield late_table(late)
     yield report_sections.sources_table(
-        pipeline.active_sources(content, run.mode), run.store.source_states(), run.now
+        active_sources(content, run.mode), run.store.source_states(), run.now
     )
-    yield coverage_table(coverage(content.hub, enriched))
+    yield late_table(late)
+    yield owners_table(late, today)
     yield _links(options, run, content, today)
     statuses = overlay_statuses(items, read_passages(run.workspace.passages))
     yield report_sections.overlays_table(statuses)
     yield report_sections.review_table(review_queue(enriched), today)
-    found = pipeline.same_things(content, enriched)
+    kept = findings_of(run)
+    found = same_things(content, enriched, kept_sketching(kept))
     yield report_sections.duplicates_table(enriched, found, today)
+    covered = coverage(content.hub, enriched)
+    yield holes_table(content.hub, covered)
+    yield coverage_table(covered)
     yield report_sections.venues_table(_venues(run, content, enriched))
-    index = pipeline.update_index(run, content, stored, enriched, found)
+    index = update_index(run, content, stored, enriched, found)
     products = search_command.product_names(run.store)
     yield report_sections.searches_table(search_command.zero_hits(content, index, products))
     own = frozenset(editors_source(content.hub, one).id for one in content.hub.gemeenten)
     plain = load_plain_words(extra=run.content)
-    yield report_sections.reading_table(read_texts(items, own, plain))
+    yield report_sections.reading_table(read_texts(items, own, plain, kept_levels(kept)))
 
 
 def _written(run: Run, content: Content, items: list[Item]) -> Iterator[tuple[Item, str]]:

@@ -2,19 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hub.areas import LAND, Area
 from hub.gemeente import DomainLabel, Gemeente, Hub
 from hub.model import EnrichedItem
 from hub.vocabulary import Domain, Kind, Level, Tier
-from wijkwijzer.report.table import Cell, Table, cells, number
+from wijkwijzer.report.table import Cell, Look, Table, cells, number
 
 _COUNTED = frozenset(Kind) - {Kind.OVERLAY, Kind.NEWS, Kind.PLACE}
 
 HOLE = "gat"
 NOTHING_OF_ITS_OWN = "niets eigens"
+
+_LOOKS = {HOLE: Look.BAD, NOTHING_OF_ITS_OWN: Look.POOR}
 
 
 @frozen(kw_only=True)
@@ -56,30 +59,67 @@ def coverage(hub: Hub, items: Iterable[EnrichedItem]) -> tuple[Covered, ...]:
     )
 
 
+def holes_table(hub: Hub, found: Iterable[Covered]) -> Table:
+    """Return the matrix: a row for each wijk, a column for each subject, most holes first."""
+    rows = [list(group) for _, group in groupby(found, lambda one: one.wijk.code)]
+    rows.sort(key=lambda row: (-_holes(row), row[0].gemeente.name, row[0].wijk.shown_name))
+    return Table(
+        id="dekking",
+        title="Wat elke wijk heeft, per onderwerp",
+        intro=f"“{HOLE}”: er is niets waar bewoners zo naartoe kunnen (hulplijn 1), ook niet "
+        "van het stadsdeel of de gemeente. “0”: de wijk heeft niets van zichzelf, maar om de "
+        "wijk heen is er wel hulp. Een ander getal telt wat van de wijk zelf is.",
+        columns=("wijk", "gemeente", "gaten", *(label.name for label in hub.domains)),
+        rows=tuple(_wijk_row(row) for row in rows),
+        task=("wijk heeft een gat: een onderwerp zonder hulp", "wijken hebben een gat"),
+        counted=sum(1 for row in rows if _holes(row)),
+        nothing="Er zijn geen wijken.",
+    )
+
+
 def coverage_table(found: Iterable[Covered]) -> Table:
-    """Return the table of the report: holes first, then what has nothing of its own."""
+    """Return every count by tier: holes first, then what has nothing of its own."""
     order = {HOLE: 0, NOTHING_OF_ITS_OWN: 1}
     rows = sorted(
         found, key=lambda one: (order.get(one.state, 2), one.gemeente.name, one.wijk.shown_name)
     )
     return Table(
-        id="dekking",
-        title="Wat elke wijk heeft, per onderwerp",
-        intro="Een gat: er is niets waar bewoners zo naartoe kunnen (hulplijn 1), ook niet van "
-        "het stadsdeel of de gemeente. De getallen tellen wat van de wijk zelf is.",
+        id="dekking-hulplijn",
+        title="Wat elke wijk heeft, per onderwerp en hulplijn",
+        intro="Hulplijn 0: zelf en met mensen om u heen. 1: hier kunt u zo naartoe. 2: met een "
+        "verwijzing of besluit. De getallen tellen wat van de wijk zelf is.",
         columns=(
-            "gemeente", "wijk", "onderwerp", "wat ontbreekt", "acuut", "hulplijn 0",
+            "wijk", "gemeente", "onderwerp", "wat ontbreekt", "acuut", "hulplijn 0",
             "hulplijn 1", "hulplijn 2", "zonder hulplijn", "van eromheen",
         ),
         rows=tuple(map(_row, rows)),
         nothing="Er zijn geen wijken.",
+        is_folded=True,
     )  # fmt: skip
+
+
+def _holes(row: list[Covered]) -> int:
+    return sum(one.state == HOLE for one in row)
+
+
+def _wijk_row(row: list[Covered]) -> tuple[Cell, ...]:
+    first = row[0]
+    named = cells(first.wijk.shown_name, first.gemeente.name)
+    return (*named, number(_holes(row)), *map(_subject_cell, row))
+
+
+def _subject_cell(one: Covered) -> Cell:
+    if one.state == HOLE:
+        return Cell(text=HOLE, sort="-", look=Look.BAD)
+    look = Look.POOR if one.state else Look.GOOD
+    return evolve(number(one.of_its_own), look=look)
 
 
 def _row(one: Covered) -> tuple[Cell, ...]:
     counts = (number(one.count(tier)) for tier in (*Tier, None))
     return (
-        *cells(one.gemeente.name, one.wijk.shown_name, one.label.name, one.state),
+        *cells(one.wijk.shown_name, one.gemeente.name, one.label.name),
+        Cell(text=one.state, look=_LOOKS.get(one.state, Look.PLAIN)),
         *counts,
         number(one.around),
     )

@@ -1,5 +1,7 @@
 """The frame of a report for editors: plain HTML, nothing from elsewhere."""
 
+import base64
+import hashlib
 from html import escape
 
 from hub.model import Item
@@ -20,9 +22,12 @@ def editor_page(title: str, parts: tuple[str, ...], style: str = STYLE) -> str:
 
 
 def framed(title: str, parts: tuple[str, ...], style: str, script: str = "") -> str:
-    """Return a page of these parts of HTML, shut off from elsewhere; `script` is a file."""
-    allowed = "; script-src 'self'" if script else ""
-    loaded = f'<script src="{escape(script)}" defer></script>' if script else ""
+    """Return a page of these parts of HTML, shut off from elsewhere, in one file.
+
+    Only this `script` may run on it: a page from a disk has no server of its own to trust.
+    """
+    allowed = f"; script-src '{_fingerprint(script)}'" if script else ""
+    loaded = f"<script>{script}</script>" if script else ""
     head = f"""<!doctype html>
 <html lang="nl"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -30,8 +35,14 @@ def framed(title: str, parts: tuple[str, ...], style: str, script: str = "") -> 
 <meta name="referrer" content="no-referrer">
 <meta http-equiv="Content-Security-Policy"
  content="default-src 'none'; style-src 'unsafe-inline'{allowed}">
-<title>{escape(title)}</title><style>{style}</style>{loaded}</head><body>"""
-    return "\n".join((head, *parts, "</body></html>", ""))
+<title>{escape(title)}</title><style>{style}</style></head><body>"""
+    return "\n".join((head, *parts, f"{loaded}</body></html>", ""))
+
+
+def _fingerprint(script: str) -> str:
+    """Return how a browser knows that this is the script."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return f"sha256-{digest}"
 
 
 def item_link(item: Item) -> str:

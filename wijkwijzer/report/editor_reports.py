@@ -7,7 +7,15 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from enrich.review import Fragment, MissedWord, Row, missed_words, review_queue
+from enrich.review import (
+    Fragment,
+    MissedWord,
+    Reading,
+    Row,
+    missed_words,
+    read_each,
+    review_queue,
+)
 from enrich.unplaced import UnplacedVenue
 from hub.atomic_file import write_atomically
 from hub.model import EnrichedItem
@@ -23,16 +31,19 @@ def write_reports(
     today: date,
     enriched: tuple[EnrichedItem, ...],
     venues: tuple[UnplacedVenue, ...] = (),
+    read: Reading = read_each,
 ) -> None:
     """Write nakijken.html and two tables in the folder `reports` (output/reports).
 
-    The tables are geen-woord.csv, and plekken-zonder-wijk.csv with `venues`.
+    The tables are geen-woord.csv, and plekken-zonder-wijk.csv with `venues`. `read` gives the
+    words of items.
 
     Raises:
         OSError: the disk refuses; the earlier reports are untouched.
     """
     write_atomically(reports / QUEUE, queue_page(review_queue(enriched), today).encode())
-    write_atomically(reports / WORDS, words_table(missed_words(enriched)).encode("utf-8-sig"))
+    words = missed_words(enriched, read)
+    write_atomically(reports / WORDS, words_table(words).encode("utf-8-sig"))
     write_atomically(reports / VENUES, venues_table(venues).encode("utf-8-sig"))
 
 

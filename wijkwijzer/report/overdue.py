@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from hub.content.crisis_numbers import NUMBERS
 from hub.content.files import ContentFiles, no_last_good
-from hub.content.settings import NUMBERS
 from hub.content.written import WrittenHub, WrittenNumber, WrittenNumbers
 from hub.errors import Problem
 from hub.gemeente import Hub

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from attrs import frozen
@@ -26,16 +26,23 @@ class Read:
     level: ReadingLevel
 
 
+Levels = Callable[[tuple[Item, ...], PlainWords], Mapping[str, ReadingLevel]]
+"""Returns how hard items are to read, by id: `levels_of`, or what was kept of it; pure."""
+
+
+def levels_of(items: Iterable[Item], plain: PlainWords) -> Mapping[str, ReadingLevel]:
+    """Return how hard items are to read, by id."""
+    return {item.id: reading_level(text_to_read(item), plain) for item in items}
+
+
 def read_texts(
-    items: Iterable[Item], own: frozenset[str], plain: PlainWords
+    items: Iterable[Item], own: frozenset[str], plain: PlainWords, levels: Levels = levels_of
 ) -> tuple[Read, ...]:
     """Return the Dutch texts of the editors' sources, the hardest first."""
-    found = (
-        Read(item=item, level=reading_level(text_to_read(item), plain))
-        for item in items
-        if item.source_id in own and item.language in {"", "nl"}
-    )
-    told = (one for one in found if one.level.signal)
+    dutch = {"", "nl"}
+    mine = tuple(one for one in items if one.source_id in own and one.language in dutch)
+    found = levels(mine, plain)
+    told = (Read(item=one, level=found[one.id]) for one in mine if found[one.id].signal)
     return tuple(sorted(told, key=lambda one: (-one.level.lix, one.item.id)))
 
 

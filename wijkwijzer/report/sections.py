@@ -22,7 +22,8 @@ from wijkwijzer.report.editor_reports import QUEUE, VENUES, decision_block
 from wijkwijzer.report.overlay_report import FILE as OVERLAYS
 from wijkwijzer.report.reading_report import FILE as READING
 from wijkwijzer.report.reading_report import Read
-from wijkwijzer.report.table import Cell, Table, cells, number, web_link
+from wijkwijzer.report.table import OWNER, Cell, Look, Table, cells, number, pasted, web_link
+from wijkwijzer.report.upkeep import owner_of
 
 MOST_REVIEWED = 300
 MOST_READ = 200
@@ -35,10 +36,13 @@ def links_table(found: Iterable[Found], today: date) -> Table:
     return Table(
         id="links",
         title="Links die niet werken of verhuisd zijn",
-        intro="Van wijkwijzer links. De langst kapotte staat bovenaan.",
+        intro="Wat het programma vond met: wijkwijzer links. De langst kapotte staat "
+        "bovenaan. Het nieuwe adres zet u erin met: wijkwijzer check --fix. Is er geen nieuw "
+        "adres? Haal de link weg.",
         columns=("link", "wat er is", "kapot sinds", "dagen", "vervang door", "waar hij staat"),
         rows=tuple(_link_row(one, today) for one in told),
-        nothing="Er is geen kapotte link bekend. Draai wijkwijzer links om het te weten.",
+        task=("link werkt niet of is verhuisd", "links werken niet of zijn verhuisd"),
+        nothing="Er is geen kapotte link bekend. Kijk ze na met: wijkwijzer links.",
     )
 
 
@@ -49,11 +53,14 @@ def overlays_table(statuses: Iterable[OverlayStatus]) -> Table:
         id="aanvullingen",
         title="Aanvullingen om na te kijken",
         intro="Lees uw tekst na. Klopt hij nog? Zet dan de nieuwe versie erin.",
-        columns=("aanvulling", "stand", "landelijke tekst", "wat er anders is", "zet erin"),
+        columns=(
+            "aanvulling", OWNER, "stand", "landelijke tekst", "wat er anders is", "zet erin",
+        ),
         rows=tuple(map(_overlay_row, changed)),
+        task=("aanvulling moet u nalezen", "aanvullingen moet u nalezen"),
         nothing="Alle aanvullingen passen nog bij hun landelijke tekst.",
         more=OVERLAYS,
-    )
+    )  # fmt: skip
 
 
 def review_table(rows: tuple[Row, ...], today: date) -> Table:
@@ -61,16 +68,18 @@ def review_table(rows: tuple[Row, ...], today: date) -> Table:
     return Table(
         id="nakijken",
         title="Items om na te kijken",
-        intro="Zet uw besluit in curatie.toml van de gemeente. Vul bij door uw naam in.",
+        intro="Kopieer het besluit naar curatie.toml van de gemeente. Verander wat niet klopt. "
+        "Zet uw naam bij door.",
         columns=("item", "bron", "waarom", "woorden", "besluit"),
         rows=tuple(
             (
                 web_link(row.title, row.url),
                 *cells(row.source_id, "; ".join(row.reasons), _evidence(row)),
-                Cell(text=decision_block(row, today), is_block=True),
+                pasted(decision_block(row, today)),
             )
             for row in rows[:MOST_REVIEWED]
         ),
+        task=("item wacht op uw besluit", "items wachten op uw besluit"),
         more=QUEUE,
     )
 
@@ -82,17 +91,19 @@ def duplicates_table(enriched: Iterable[EnrichedItem], found: Duplicates, today:
     return Table(
         id="dubbel",
         title="Zijn deze hetzelfde?",
-        intro="Zet één van de twee besluiten in curatie.toml.",
-        columns=("gelijkenis", "eerste", "tweede", "besluit: hetzelfde", "besluit: niet"),
+        intro="Deze items lijken op elkaar. Ze staan nu los op de site. Kopieer één van de "
+        "twee besluiten naar curatie.toml.",
+        columns=("eerste", "tweede", "gelijkenis", "besluit: hetzelfde", "besluit: niet"),
         rows=tuple(
             (
-                Cell(text=f"{pair.score:.0f}%", sort=f"{pair.score:06.2f}"),
                 *cells(known.get(pair.first, pair.first), known.get(pair.second, pair.second)),
+                Cell(text=f"{pair.score:.0f}%", sort=f"{pair.score:06.2f}", look=Look.NUMBER),
                 _same_block("zelfde", (pair.first, pair.second), today),
                 _same_block("niet_zelfde", (pair.first, pair.second), today),
             )
             for pair in pairs[:MOST_DOUBTFUL]
         ),
+        task=("paar is misschien dubbel", "paren zijn misschien dubbel"),
         more=DUPLICATES,
     )
 
@@ -109,10 +120,11 @@ def venues_table(venues: Iterable[UnplacedVenue]) -> Table:
             (
                 *cells(one.name, f"{one.address} {one.postcode}".strip()),
                 number(one.items),
-                Cell(text="\n".join(_place_lines(one)), is_block=True),
+                pasted("\n".join(_place_lines(one))),
             )
             for one in venues
         ),
+        task=("plek is in geen wijk bekend", "plekken zijn in geen wijk bekend"),
         more=VENUES,
     )
 
@@ -125,6 +137,7 @@ def searches_table(nothing: Iterable[str]) -> Table:
         intro="Schrijf er een tekst over, of zet het woord bij een groep in synoniemen.toml.",
         columns=("zoekwoord",),
         rows=tuple(cells(one) for one in nothing),
+        task=("zoekwoord vindt niets", "zoekwoorden vinden niets"),
         nothing="Elk bekend zoekwoord vindt iets.",
     )
 
@@ -134,13 +147,15 @@ def sources_table(
 ) -> Table:
     """Return how every source is doing, those in trouble first."""
     found = [(source, states.get(source.id)) for source in sources]
-    found.sort(key=lambda pair: (not (pair[1] and pair[1].status in BAD), pair[0].id))
+    found.sort(key=lambda pair: (not _is_bad(pair[1]), pair[0].id))
     return Table(
         id="bronnen",
         title="Bronnen",
         intro="Bovenaan staat wat hulp nodig heeft.",
         columns=("bron", "stand", "items", "laatste goede dag", "dagen geleden", "wat er is"),
         rows=tuple(_source_row(source, state, now) for source, state in found),
+        task=("bron heeft hulp nodig", "bronnen hebben hulp nodig"),
+        counted=sum(1 for _, state in found if _is_bad(state)),
         nothing="Er zijn geen bronnen.",
     )
 
@@ -151,9 +166,11 @@ def reading_table(texts: tuple[Read, ...]) -> Table:
     return Table(
         id="leesbaarheid",
         title="Teksten die moeilijk te lezen zijn",
-        intro="Maak de zinnen korter en kies gewone woorden.",
-        columns=("titel", "lix", "langste zin", "moeilijke woorden"),
+        intro="Maak de zinnen korter en kies gewone woorden. Hoe hoger de leesmaat, hoe "
+        "moeilijker de tekst.",
+        columns=("titel", OWNER, "leesmaat (lix)", "langste zin", "moeilijke woorden"),
         rows=tuple(_read_row(one) for one in hard),
+        task=("tekst is moeilijk te lezen", "teksten zijn moeilijk te lezen"),
         nothing="Geen tekst van de redactie is moeilijk te lezen.",
         more=READING,
     )
@@ -181,10 +198,10 @@ def _overlay_row(one: OverlayStatus) -> tuple[Cell, ...]:
         if (sign := {"gone": "-", "new": "+"}.get(line.mark.name.lower()))
     )
     return (
-        *cells(one.overlay.title, one.state.value),
+        *cells(one.overlay.title, owner_of(one.overlay), one.state.value),
         Cell(text=one.national.title if one.national else ""),
         Cell(text=changed, is_block=True),
-        Cell(text=one.version and f"landelijke_versie: {one.version}", is_block=True),
+        pasted(one.version and f"landelijke_versie: {one.version}"),
     )
 
 
@@ -196,7 +213,7 @@ def _evidence(row: Row) -> str:
 def _same_block(table: str, ids: tuple[str, ...], today: date) -> Cell:
     names = ", ".join(toml_text(one) for one in ids)
     text = f'[[{table}]]\nitems = [{names}]\ndoor = ""\nop = {today.isoformat()}'
-    return Cell(text=text, is_block=True)
+    return pasted(text)
 
 
 def _place_lines(venue: UnplacedVenue) -> Iterator[str]:
@@ -209,13 +226,20 @@ def _place_lines(venue: UnplacedVenue) -> Iterator[str]:
     yield 'area = "WK"'
 
 
+def _is_bad(state: SourceState | None) -> bool:
+    return state is not None and state.status in BAD
+
+
 def _source_row(source: Source, state: SourceState | None, now: datetime) -> tuple[Cell, ...]:
     last = state.last_success if state else None
     days = (now - last).days if last else None
     status = state.status if state else None
     return (
         Cell(text=f"{source.title} ({source.id})"),
-        Cell(text=_STATUS_WORDS[status] if status else "nog niet opgehaald"),
+        Cell(
+            text=_STATUS_WORDS[status] if status else "nog niet opgehaald",
+            look=Look.BAD if _is_bad(state) else Look.PLAIN,
+        ),
         number(state.items if state else 0),
         Cell(text=in_words(local_date(last)), sort=last.isoformat()) if last else Cell(text=""),
         number(days) if days is not None else Cell(text="", sort="999999999"),
@@ -238,7 +262,7 @@ def _read_row(one: Read) -> tuple[Cell, ...]:
     longest = max(one.level.long_sentences, key=len, default="")
     hard = dict.fromkeys(f"{word.text} → {word.instead}" for word in one.level.hard_words)
     return (
-        Cell(text=one.item.title),
-        Cell(text=f"{one.level.lix:.0f}", sort=f"{one.level.lix:08.2f}"),
+        *cells(one.item.title, owner_of(one.item)),
+        Cell(text=f"{one.level.lix:.0f}", sort=f"{one.level.lix:08.2f}", look=Look.NUMBER),
         *cells(longest, ", ".join(hard)),
     )

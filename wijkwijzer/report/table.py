@@ -4,38 +4,73 @@ import csv
 import io
 import json
 from collections.abc import Iterable
-from html import escape
+from enum import StrEnum
 from urllib.parse import quote, urlencode
 
 from attrs import frozen
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+OWNER = "eigenaar"
+"""The column by whose values the page can be narrowed to one person."""
+
 LONGEST_MAIL = 1800
 """Mail programs cut a link that is longer than some 2,000 characters."""
 
 
+class Look(StrEnum):
+    """How a cell looks; its text always says the same."""
+
+    PLAIN = ""
+    NUMBER = "getal"
+    BAD = "mis"
+    POOR = "mager"
+    GOOD = "goed"
+
+
 @frozen(kw_only=True)
 class Cell:
-    """One cell: plain text, with a link, or a block to copy; `sort` is what it sorts by."""
+    """One cell: plain text, perhaps with a link; `sort` is what it sorts by.
+
+    A `label` is what the link says when the text itself is long, as of a ready mail. A block
+    keeps its lines; one that is `pasted` is meant to be copied as a whole.
+    """
 
     text: str
     href: str = ""
+    label: str = ""
     is_block: bool = False
+    is_pasted: bool = False
     sort: str = ""
+    look: Look = Look.PLAIN
 
 
 @frozen(kw_only=True)
 class Table:
-    """One part of the report. `more` is another report (a file beside it) with all details."""
+    """One part of the report. `more` is another report (a file beside it) with all details.
+
+    `task` says what is to be done in one row and in more of them ("bron hapert", "bronnen
+    haperen"); `todo` is how many rows ask for it, by default all. A part without a task is
+    there to look things up in; one that `is_folded` is opened by who wants it.
+    """
 
     id: str
     title: str
     intro: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    task: tuple[str, str] = ("", "")
+    counted: int | None = None
     nothing: str = "Er is nu niets."
     more: str = ""
+    is_folded: bool = False
+
+    @property
+    def todo(self) -> int:
+        """How much of it waits for an editor."""
+        if not self.task[0]:
+            return 0
+        return len(self.rows) if self.counted is None else self.counted
 
 
 def cells(*texts: str) -> tuple[Cell, ...]:
@@ -45,7 +80,7 @@ def cells(*texts: str) -> tuple[Cell, ...]:
 
 def number(value: int) -> Cell:
     """Return a number that sorts as one."""
-    return Cell(text=str(value), sort=f"{value:09d}")
+    return Cell(text=str(value), sort=f"{value:09d}", look=Look.NUMBER)
 
 
 def web_link(text: str, url: str) -> Cell:
@@ -53,19 +88,25 @@ def web_link(text: str, url: str) -> Cell:
     return Cell(text=text, href=url if url.startswith(("https://", "http://")) else "")
 
 
-def mail_link(text: str, to: str, subject: str, lines: Iterable[str]) -> Cell:
-    """Return a link that opens a mail that is ready to send; what is too long is left out."""
-    body, left = "", 0
-    for line in lines:
-        longer = f"{body}{line}\r\n"
-        if len(quote(longer)) <= LONGEST_MAIL:
-            body = longer
-        else:
-            left += 1
-    if left:
-        body += f"En nog {left} regels. Zie het rapport.\r\n"
-    question = urlencode({"subject": subject, "body": body}, quote_via=quote)
-    return Cell(text=text, href=f"mailto:{quote(to, safe='@')}?{question}")
+def pasted(text: str) -> Cell:
+    """Return lines that an editor copies into a file."""
+    return Cell(text=text, is_block=True, is_pasted=True)
+
+
+def mail(label: str, to: str, subject: str, lines: Iterable[str]) -> Cell:
+    """Return a mail that is ready to send: its whole text, and a link that opens it.
+
+    What is too long for a link is left out of the link alone.
+    """
+    written = tuple(lines)
+    question = urlencode({"subject": subject, "body": _short(written)}, quote_via=quote)
+    return Cell(
+        text="\n".join(written),
+        href=f"mailto:{quote(to, safe='@')}?{question}",
+        label=label,
+        is_block=True,
+        is_pasted=True,
+    )
 
 
 def as_csv(table: Table) -> bytes:
@@ -83,43 +124,20 @@ def as_json(table: Table) -> bytes:
         {name: cell.text for name, cell in zip(table.columns, row, strict=True)}
         for row in table.rows
     ]
-    facts = {"title": table.title, "rows": rows}
+    facts = {"title": table.title, "todo": table.todo, "rows": rows}
     return (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def as_html(table: Table) -> str:
-    """Return the table as a section of the page."""
-    head = (
-        f'<section id="{escape(table.id)}" aria-labelledby="kop-{escape(table.id)}">'
-        f'<h2 id="kop-{escape(table.id)}">{escape(table.title)} ({len(table.rows)})</h2>'
-        f"<p>{escape(table.intro)}{_files(table)}</p>"
-    )
-    if not table.rows:
-        return f"{head}<p>{escape(table.nothing)}</p></section>"
-    headings = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
-    rows = "\n".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in table.rows)
-    return (
-        f'{head}<div class="breed" role="region" tabindex="0" '
-        f'aria-labelledby="kop-{escape(table.id)}"><table>\n'
-        f"<thead><tr>{headings}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div></section>"
-    )
-
-
-def _files(table: Table) -> str:
-    names = ((f"redactie/{table.id}.csv", "csv"), (f"redactie/{table.id}.json", "json"))
-    links = " · ".join(f'<a href="{escape(name)}">{text}</a>' for name, text in names)
-    more = f' · <a href="{escape(table.more)}">alles hierover</a>' if table.more else ""
-    return f' <span class="bestanden">{links}{more}</span>'
-
-
-def _html_cell(cell: Cell) -> str:
-    sort = f' data-sort="{escape(cell.sort)}"' if cell.sort else ""
-    if cell.is_block:
-        return f"<td{sort}><pre>{escape(cell.text)}</pre></td>"
-    shown = escape(cell.text)
-    if cell.href:
-        shown = f'<a href="{escape(cell.href)}" rel="noopener noreferrer">{shown}</a>'
-    return f"<td{sort}>{shown}</td>"
+def _short(lines: tuple[str, ...]) -> str:
+    """Return the lines as the body of a mail; those that do not fit are counted instead."""
+    body, left = "", 0
+    for line in lines:
+        longer = f"{body}{line}\r\n"
+        if len(quote(longer)) <= LONGEST_MAIL:
+            body = longer
+        else:
+            left += 1
+    return f"{body}En nog {left} regels. Zie het rapport.\r\n" if left else body
 
 
 def _safe(text: str) -> str:

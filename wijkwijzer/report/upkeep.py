@@ -11,7 +11,7 @@ from hub.dutch_dates import in_words
 from hub.errors import Problem
 from hub.model import Item
 from hub.vocabulary import Kind
-from wijkwijzer.report.table import Cell, Table, cells, mail_link, number
+from wijkwijzer.report.table import OWNER, Cell, Table, cells, mail, number
 
 CHECK_WITHIN: Mapping[Kind, timedelta] = {
     Kind.ORGANISATION: timedelta(days=90),
@@ -42,7 +42,12 @@ class Late:
     @property
     def owner(self) -> str:
         """Who keeps it true, as it was written."""
-        return self.item.details.upkeep.owner or NO_OWNER
+        return owner_of(self.item)
+
+
+def owner_of(item: Item) -> str:
+    """Return who keeps a text true, as it was written; NO_OWNER when nobody does."""
+    return item.details.upkeep.owner or NO_OWNER
 
 
 def late_texts(written: Iterable[tuple[Item, str]], today: date) -> tuple[Late, ...]:
@@ -62,13 +67,15 @@ def owners_table(late: Iterable[Late], today: date) -> Table:
     groups.sort(key=lambda pair: (-len(pair[1]), pair[0]))
     return Table(
         id="eigenaren",
-        title="Wie kijkt na?",
-        intro="Per eigenaar één mail die klaarstaat.",
-        columns=("eigenaar", "aantal", "mail"),
+        title="Wie kijkt wat na?",
+        intro="Per eigenaar staat één mail klaar. Open hem, of kopieer de tekst.",
+        columns=(OWNER, "aantal", "mail"),
         rows=tuple(
             (Cell(text=owner), number(len(texts)), _mail(owner, texts, today))
             for owner, texts in groups
         ),
+        task=("mail aan een eigenaar staat klaar", "mails aan eigenaren staan klaar"),
+        counted=sum(1 for owner, _ in groups if _MAIL.search(owner)),
         nothing="Alles is op tijd nagekeken.",
     )
 
@@ -79,10 +86,14 @@ def late_table(late: Iterable[Late]) -> Table:
         id="nagekeken",
         title="Te lang niet nagekeken, of verlopen",
         intro="Kijk de tekst na. Zet daarna de datum bij gecontroleerd.",
-        columns=("eigenaar", "titel", "bestand", "waarom", "dagen te laat"),
+        columns=("titel", OWNER, "bestand", "waarom", "dagen te laat"),
         rows=tuple(
-            (*cells(one.owner, one.item.title, one.path, one.why), number(one.days))
+            (*cells(one.item.title, one.owner, one.path, one.why), number(one.days))
             for one in late
+        ),
+        task=(
+            "tekst is te laat nagekeken of verlopen",
+            "teksten zijn te laat nagekeken of verlopen",
         ),
         nothing="Alles is op tijd nagekeken.",
     )
@@ -94,10 +105,13 @@ def numbers_table(problems: Iterable[Problem]) -> Table:
         id="nummers",
         title="Nummers voor direct hulp, en het onderzoek naar toegankelijkheid",
         intro="Deze gaan voor alles.",
-        columns=("bestand", "regel", "wat", "wat u doet"),
+        columns=("wat", "wat u doet", "bestand", "regel"),
         rows=tuple(
-            (*cells(one.path), number(one.line), *cells(one.message, one.hint))
-            for one in problems
+            (*cells(one.message, one.hint, one.path), number(one.line)) for one in problems
+        ),
+        task=(
+            "nummer of onderzoek moet nu nagekeken",
+            "nummers of onderzoeken moeten nu nagekeken",
         ),
         nothing="Alles is op tijd nagekeken.",
     )
@@ -117,7 +131,7 @@ def _why(item: Item, today: date) -> Iterator[tuple[str, int]]:
 def _mail(owner: str, texts: list[Late], today: date) -> Cell:
     found = _MAIL.search(owner)
     if not found:
-        return Cell(text="geen mailadres bij eigenaar")
+        return Cell(text="Er staat geen mailadres bij eigenaar. Zet het erbij in het bestand.")
     lines = (
         "Beste collega,",
         "",
@@ -128,4 +142,4 @@ def _mail(owner: str, texts: list[Late], today: date) -> Cell:
         "Klopt een tekst nog? Zet de datum van vandaag bij gecontroleerd.",
         "Klopt hij niet meer? Pas hem aan, of haal hem weg.",
     )
-    return mail_link(f"mail aan {found[0]}", found[0], "Teksten om na te kijken", lines)
+    return mail(f"Open de mail aan {found[0]}", found[0], "Teksten om na te kijken", lines)
