@@ -12,7 +12,6 @@ from attrs import evolve, frozen
 from hub.clock import local_date
 from hub.errors import CbsFileRefused
 from wijkwijzer import areas_import
-from wijkwijzer.composition import Options
 from wijkwijzer.drafts.new_hub import (
     InitRefused,
     NewHub,
@@ -22,6 +21,7 @@ from wijkwijzer.drafts.new_hub import (
     named_gemeente,
 )
 from wijkwijzer.drafts.starter_files import starter_folder
+from wijkwijzer.options import Options
 from wijkwijzer.outcome import ExitCode
 
 
@@ -103,9 +103,9 @@ def _with_areas(content: Path, hub: NewHub, areas: areas_import.Wish | None) -> 
 
 def _next(wish: Wish) -> tuple[str, ...]:
     return (
-        "Nog invullen: het loket, de cliëntondersteuning en het adres van de site.",
-        f'Zoek ze zo: grep -rn "nog invullen" {wish.folder / "content"}',
-        f"Daarna: cd {wish.folder} && wijkwijzer check && wijkwijzer refresh",
+        f"Ga naar die map: cd {wish.folder}",
+        'Maak een activiteit: wijkwijzer new agenda "Koffie en taal"',
+        "Wat u later invult, staat in de map content. Zoek daar naar “nog invullen”.",
     )
 
 

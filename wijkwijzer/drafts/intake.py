@@ -4,6 +4,7 @@ A concept is never published. What cannot be read for certain is not filled in: 
 stands behind a `#` for the editor to finish.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from html import escape
@@ -21,7 +22,7 @@ from hub.model import EnrichedItem, Item, SafeHtml
 from hub.vocabulary import Kind, RowField
 from wijkwijzer.drafts.front_matter_text import remark, value_line
 from wijkwijzer.drafts.new_text import FOLDER_OF
-from wijkwijzer.drafts.sent_moment import sent_moment
+from wijkwijzer.drafts.sent_moment import SentMoment, sent_moment, told_moment
 from wijkwijzer.drafts.sent_privacy import contact_without_persons, names_in, without_persons
 from wijkwijzer.drafts.sent_text import Sent
 from wijkwijzer.drafts.text_keys import needed_keys
@@ -29,6 +30,7 @@ from wijkwijzer.drafts.text_keys import needed_keys
 Step = Callable[[EnrichedItem], EnrichedItem]
 
 NO_TITLE = "Zonder titel"
+_ADDRESS = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b|\b[Ii]k woon\b")
 MOST_LOOSE = 5
 
 
@@ -100,6 +102,7 @@ class _Notes:
                 notes.doubts.append(f"“{one.asked}” is gelezen als {one.field.value}.")
         notes.left_out += [f"“{asked}” (van een persoon)" for asked in sent.personal]
         notes.doubts += [f"Deze regel kennen wij niet: “{line}”" for line in sent.unknown]
+        notes.doubts += sent.left_out
         return notes
 
     def unsure(self, key: str, text: str, why: str) -> None:
@@ -145,6 +148,9 @@ def _plain_values(sent: Sent, notes: _Notes) -> Iterator[tuple[str, str]]:
         text = _clean(_one(sent, field, notes), key, notes)
         if text:
             yield key, text
+        elif field is RowField.TITEL and sent.subject:
+            notes.doubts.append("De titel is het onderwerp van de mail. Past die?")
+            yield key, _clean(sent.subject, key, notes)
     cost = _clean(_one(sent, RowField.KOSTEN, notes), "kosten", notes)
     if cost:
         yield "kosten", money(cost)
@@ -165,6 +171,8 @@ def _moment(sent: Sent, known: _Known, notes: _Notes) -> Iterator[tuple[str, str
     )
     row = Row(values=tuple((one, _one(sent, one, notes)) for one in fields), where="mail")
     found = sent_moment(row, known.now)
+    if not row.line(RowField.WANNEER) and not found.repeat:
+        found = _told_moment(sent, known, notes) or found
     for doubt in found.doubts:
         notes.unsure("begin", "" if found.begin else row.line(RowField.WANNEER), doubt)
     for key, text in (
@@ -175,6 +183,14 @@ def _moment(sent: Sent, known: _Known, notes: _Notes) -> Iterator[tuple[str, str
     ):
         if text:
             yield key, text
+
+
+def _told_moment(sent: Sent, known: _Known, notes: _Notes) -> SentMoment | None:
+    """Return the one moment that a free mail tells; an editor must look at it."""
+    found = told_moment("\n".join((*sent.loose, *sent.all(RowField.TEKST))), known.now)
+    if found is not None and found.begin:
+        notes.doubts.append(f"De dag komt uit de tekst: {found.begin}. Klopt die?")
+    return found
 
 
 def _place(sent: Sent, notes: _Notes) -> Iterator[tuple[str, str]]:
@@ -227,6 +243,10 @@ def _body(sent: Sent, notes: _Notes) -> str:
 
 
 def _tell_names(values: Mapping[str, str], body: str, notes: _Notes) -> None:
+    if _ADDRESS.search(body):
+        notes.doubts.append(
+            "In de tekst lijkt een adres te staan. Is het van een persoon? Haal het dan weg."
+        )
     for name in names_in(f"{values.get('titel', '')}\n{body}"):
         notes.doubts.append(f"Is “{name}” de naam van een persoon? Haal die dan weg.")
 
@@ -266,7 +286,7 @@ def _lines(
     yield remark("Gemaakt van een mail of formulier. Lees alles na.")
     for note in notes.remarks:
         yield remark(note)
-    wanted = {*needed_keys(kind), *values}
+    wanted = {*needed_keys(kind), "contact", *values}
     for key in (one for one in KEYS if one in wanted):
         yield value_line(key, values.get(key, ""))
     if gevoelig:

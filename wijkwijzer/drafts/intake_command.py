@@ -7,16 +7,16 @@ from pathlib import Path
 import click
 from attrs import frozen
 
-from enrich.run import sensitive_step
+from enrich.sensitive import sensitive_step
 from enrich.word_lists import load_vocabulary
 from wijkwijzer.check import checking
-from wijkwijzer.composition import Options
 from wijkwijzer.drafts.intake import Intake, intake
 from wijkwijzer.drafts.new_command import chosen_gemeente
 from wijkwijzer.drafts.new_text import NewRefused, write_text
 from wijkwijzer.drafts.sent_text import read_sent
-from wijkwijzer.editors import editor_context
+from wijkwijzer.options import Options
 from wijkwijzer.outcome import ExitCode
+from wijkwijzer.sources.editors import editor_context
 
 MAX_BYTES = 1024 * 1024
 

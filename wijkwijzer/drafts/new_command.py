@@ -15,9 +15,8 @@ from hub.identity import words_slug
 from hub.model import Item
 from hub.vocabulary import Kind
 from index.engine import Filters
-from wijkwijzer import pipeline
 from wijkwijzer.check import checking
-from wijkwijzer.composition import Options, opened_store, workspace_of
+from wijkwijzer.composition import opened_store
 from wijkwijzer.drafts import new_list
 from wijkwijzer.drafts.front_matter_text import remark
 from wijkwijzer.drafts.new_source import new_source
@@ -30,9 +29,11 @@ from wijkwijzer.drafts.new_text import (
     write_new,
     write_text,
 )
+from wijkwijzer.options import Options, workspace_of
 from wijkwijzer.outcome import ExitCode
 from wijkwijzer.progress import silent
 from wijkwijzer.search_report import gemeente_of
+from wijkwijzer.steps.index import search_index
 
 LIST, SOURCE = "lijst", "bron"
 ALL_KINDS = (*KINDS, SOURCE, LIST)
@@ -170,7 +171,7 @@ def _national(options: Options, content: Content, words: str) -> tuple[Item, ...
     try:
         with opened_store(workspace, None, silent) as opened:
             exact = opened.store.item(words)
-            index = pipeline.search_index(workspace, content)
+            index = search_index(workspace, content)
             ids = (
                 (words,)
                 if exact

@@ -78,6 +78,7 @@ def new_text(kind: Kind, values: Mapping[str, str], setting: Setting) -> str:
             *_open_lines(kind, values, setting),
             remark("Hieronder: alleen als het nodig is. Haal dan het hekje (#) weg."),
             *_waiting_lines(kind, values, setting),
+            remark("Schrijf uw tekst onder de drie streepjes hieronder."),
             "---",
             "",
         )

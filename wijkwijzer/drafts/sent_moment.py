@@ -16,6 +16,21 @@ from hub.errors import UnclearText
 from hub.vocabulary import RowField
 
 _YEAR = re.compile(r"(?<!\d)(?:20\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d\d)(?!\d)")
+_MONTHS = (
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+)
+_DAY = re.compile(
+    rf"\b\d{{1,2}}\s+(?:{_MONTHS})\b(?:\s+20\d\d)?|\b\d{{1,2}}[-/]\d{{1,2}}[-/](?:20)?\d\d\b",
+    re.IGNORECASE,
+)
+_TIME = r"\d{1,2}(?:[.:]\d\d)?"
+_CLOCK = re.compile(
+    rf"\b(?:van\s+)?{_TIME}(?:\s*uur)?\s*(?:tot|[-–])\s*{_TIME}\s*uur\b"
+    rf"|\b\d{{1,2}}[.:]\d\d\s*(?:tot|[-–])\s*\d{{1,2}}[.:]\d\d\b"
+    rf"|\b{_TIME}\s*uur\b|\b\d{{1,2}}[.:]\d\d\b",
+    re.IGNORECASE,
+)
+MOST_DAYS = 5
 _FROM = re.compile(r",?\s*vanaf [a-z]+ \d{1,2} [a-z]+ \d{4}")
 _UNTIL = re.compile(r",\s*(t/m )")
 
@@ -46,6 +61,22 @@ def sent_moment(row: Row, now: datetime) -> SentMoment:
     if found.begin and not found.repeat and _is_over(found.begin, now):
         found = _with_doubt(found, f"Deze dag is al geweest: {found.begin}.")
     return found
+
+
+def told_moment(text: str, now: datetime) -> SentMoment | None:
+    """Return the moment of a text that names one day; None when it names no day.
+
+    More days leave it empty: which of them it is, only a person can say.
+    """
+    days = tuple(dict.fromkeys(" ".join(one[0].split()) for one in _DAY.finditer(text)))
+    if not days:
+        return None
+    if len(days) > 1:
+        named = ", ".join(days[:MOST_DAYS])
+        return SentMoment(doubts=(f"In de tekst staan meer dagen: {named}. Kies zelf.",))
+    clock = _CLOCK.search(text)
+    wanted = f"{days[0]} {clock[0]}" if clock else days[0]
+    return sent_moment(Row(values=((RowField.WANNEER, wanted),), where="mail"), now)
 
 
 def _exact(row: Row, wanted: str, now: datetime) -> SentMoment | None:

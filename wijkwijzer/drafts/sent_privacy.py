@@ -9,6 +9,7 @@ from harvest.cleaning.persons import is_person_name, person_spans
 from harvest.written.private_data import birth_dates, citizen_numbers
 
 _PARTS = re.compile(r"\s*(?:,|;|\n|\(|\)|/|\bof\b|\ben\b|\bvia\b|\bbij\b|:)\s*")
+_LOOSE_SIGN = re.compile(r" +([,.;!?])")
 _NAME = re.compile(
     r"\b(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:van|de|der|den|ter|ten|el|al))*(?:\s+[A-Z][\w'’-]+)+"
 )
@@ -29,7 +30,8 @@ def without_persons(text: str) -> Cleaned:
     for start, end, _ in reversed(spans):
         left = left[:start] + left[end:]
     if spans:
-        left = "\n".join(" ".join(line.split()) for line in left.split("\n")).strip()
+        lines = (_LOOSE_SIGN.sub(r"\1", " ".join(line.split())) for line in left.split("\n"))
+        left = "\n".join(lines).strip()
     return Cleaned(text=left, taken=tuple(dict.fromkeys(what for _, _, what in spans)))
 
 

@@ -6,18 +6,20 @@ What belongs to the post is left out first: headers, signs of quoting, the signa
 import email
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from email.message import EmailMessage
 from email.policy import default as modern
 from functools import cache
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 from rapidfuzz import fuzz, process
 
 from harvest.written.editor_values import fold
-from hub.submission import INTRO, QUESTIONS
+from hub.submission import INTRO, QUESTIONS, SUBJECT
 from hub.vocabulary import RowField
+from wijkwijzer.drafts.sent_earlier import BORDER, Parted, without_earlier
+from wijkwijzer.drafts.sent_table import Pasted, without_table
 
 LABELS = Path(__file__).with_name("sent_labels.toml")
 MAX_CHARACTERS = 100_000
@@ -28,8 +30,9 @@ _LABEL = re.compile(
     r"\s*(?:[-*•·–]\s+|\d{1,2}[.)]\s+)?[*_]{0,2}(?P<label>[^\W\d_][^:=?\n]{0,59}?)"
     r"[*_]{0,2}\s*(?P<mark>\?\s*:?|[:=])[*_]{0,2}(?P<value>(?:\s.*|$))"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_QUOTED = re.compile(r"^(?:\s*[>|]\s?)+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+# Word and mail programs have more signs for a new line than one.
+_NEW_LINE = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 _SIGNATURE = re.compile(
     r"\s*(?:--\s*$"
     r"|(?:met\s+)?(?:vriendelijke|hartelijke|warme|sportieve|lieve)\s+groet(?:en|jes)?\b"
@@ -48,9 +51,8 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _SENDER = re.compile(r"\s*(?:van|from)\s*:\s*\S", re.IGNORECASE)
-_WROTE = re.compile(
-    r"\s*(?:op|on)\s.{4,120}\b(?:schreef|wrote)\b.{0,120}:\s*$"
-    r"|\s*-{2,}\s*(?:oorspronkelijk|original|doorgestuurd|forwarded)",
+_SUBJECT = re.compile(
+    r"\s*(?:onderwerp|subject)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*(?P<value>.*\S)",
     re.IGNORECASE,
 )
 _RAW_MAIL = re.compile(
@@ -73,12 +75,17 @@ class Answer:
 
 @frozen(kw_only=True)
 class Sent:
-    """What was found: answers in order, loose lines, and questions about a person."""
+    """What was found: answers in order, loose lines, and questions about a person.
+
+    `subject` is that of the mail; `left_out` says in sentences what was not read at all.
+    """
 
     answers: tuple[Answer, ...]
     loose: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    subject: str = ""
+    left_out: tuple[str, ...] = ()
 
     def all(self, field: RowField) -> tuple[str, ...]:
         """Return the different answers for a field, in order."""
@@ -88,7 +95,45 @@ class Sent:
 
 def read_sent(data: bytes) -> Sent:
     """Return what a mail or form says, whichever its labels, their order and their spelling."""
-    return _read(tuple(_without_post(_plain(data))))
+    pasted = without_table(_visible(_plain(data)), _is_label)
+    parted = without_earlier(pasted.text.split("\n"))
+    return evolve(
+        _read(tuple(_without_post(parted.lines))),
+        subject=_subject(parted.lines),
+        left_out=tuple(_left_out(pasted, parted)),
+    )
+
+
+def _left_out(pasted: Pasted, parted: Parted) -> Iterator[str]:
+    """Yield in sentences what was not read."""
+    if pasted.other_rows:
+        yield (
+            "Wij lazen alleen de eerste regel van de tabel. Hoeveel er nog zijn: "
+            f"{pasted.other_rows}. Stuur ze apart in, of maak een lijst: wijkwijzer new lijst."
+        )
+    if pasted.is_bare:
+        yield "Er zijn kolommen zonder kopjes. Kopieer ook de regel met de kopjes mee."
+    if parted.has_earlier:
+        yield "De eerdere mail die eronder stond, is niet overgenomen."
+
+
+def _visible(text: str) -> str:
+    return _CONTROL.sub("", _NEW_LINE.sub("\n", text)).replace("\xa0", " ")
+
+
+def _is_label(text: str) -> bool:
+    name, known = _bare(text.rstrip(" :?")), _labels()
+    return name in known.fields or name in known.private
+
+
+def _subject(lines: Sequence[str]) -> str:
+    """Return the subject of the mail, if its headers are there; never that of our form."""
+    for at in range(len(lines)):
+        if length := _headers(lines, at):
+            found = filter(None, map(_SUBJECT.match, lines[at : at + length]))
+            subject = next((one["value"] for one in found), "")
+            return "" if subject == SUBJECT else subject
+    return ""
 
 
 def _plain(data: bytes) -> str:
@@ -109,17 +154,17 @@ def _of_message(data: bytes) -> str:
     if body is not None and body.get_content_subtype() == "html":
         content = re.sub(r"<(?:br|/p|/div|/li|/tr)\b[^>]{0,100}>", "\n", content)
         content = re.sub(r"<[^>]{0,1000}>", "", content)
-    return content[:MAX_CHARACTERS].replace("\r\n", "\n")
+    subject = " ".join(str(message.get("subject", "")).split())
+    headers = f"Van: de afzender\nOnderwerp: {subject}\n\n" if subject else ""
+    return headers + content[:MAX_CHARACTERS].replace("\r\n", "\n")
 
 
-def _without_post(text: str) -> Iterator[str]:
-    """Yield the lines that the sender wrote, without quoting, headers and signature."""
-    visible = _CONTROL.sub("", text).replace("\xa0", " ")
-    lines = [_QUOTED.sub("", line).rstrip() for line in visible.split("\n")]
+def _without_post(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines that the sender wrote, without headers, greeting and signature."""
     at = 0
     while at < len(lines):
         line = lines[at]
-        if _WROTE.match(line):
+        if BORDER.match(line):
             at += 1
         elif (length := _headers(lines, at)) > 0:
             at += length
@@ -136,7 +181,7 @@ def _without_post(text: str) -> Iterator[str]:
             at += 1
 
 
-def _headers(lines: list[str], at: int) -> int:
+def _headers(lines: Sequence[str], at: int) -> int:
     """Return how many lines from here are the headers of a mail."""
     count = 0
     while at + count < len(lines) and _POST.match(lines[at + count]):
@@ -145,7 +190,7 @@ def _headers(lines: list[str], at: int) -> int:
     return count if count >= 2 and has_sender else 0
 
 
-def _starts_form(lines: list[str], at: int) -> bool:
+def _starts_form(lines: Sequence[str], at: int) -> bool:
     """Return whether questions follow: two or more labels that are known in six lines."""
     near = lines[at : at + 6]
     first = _labelled(near[0]) if near else None

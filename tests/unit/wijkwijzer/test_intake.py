@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enrich.run import sensitive_step
+from enrich.sensitive import sensitive_step
 from enrich.word_lists import load_vocabulary
 from harvest.written.editor_context import EditorContext
 from harvest.written.markdown import examine
@@ -230,6 +230,168 @@ def test_a_raw_mail_is_unpacked(made: Callable[[str], Intake]) -> None:
     )
 
     assert value(made(raw), "titel") == "Café voor iedereen"
+
+
+FREE = """Van: Annie Bakker <annie.bakker@gmail.com>
+Verzonden: maandag 16 november 2026 20:11
+Aan: redactie@voorbeeld.nl
+Onderwerp: RE: bingo in de Griffel
+
+Hoi redactie,
+
+Op zaterdag 5 december 2026 houden wij van 14.00 tot 16.30 uur een bingomiddag. Iedereen is
+welkom. Aanmelden kan bij mij, bel 06-12345678. Mijn bsn is 111222333 (voor de subsidie).
+
+Groetjes,
+Annie Bakker
+06-12345678
+
+> Op 14 november 2026 schreef redactie@voorbeeld.nl:
+> Wat: Voorbeeldmarkt
+> Waar: Ergens anders
+> Wanneer: 1 januari 2027
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("titel", "bingo in de Griffel"),
+        ("begin", "zaterdag 5 december 2026, 14.00"),
+        ("einde", "16.30 uur"),
+        ("locatie", ""),
+    ],
+)
+def test_a_free_mail_gives_what_it_tells_for_certain(
+    made: Callable[[str], Intake], key: str, expected: str
+) -> None:
+    assert value(made(FREE), key) == expected
+
+
+@pytest.mark.parametrize(
+    "told", ["eerdere mail", "onderwerp van de mail", "De dag komt uit de tekst"]
+)
+def test_a_free_mail_says_what_to_look_at(made: Callable[[str], Intake], told: str) -> None:
+    assert any(told in doubt for doubt in made(FREE).doubts)
+
+
+@pytest.mark.parametrize("trace", ["Annie", "Bakker", "12345678", "111222333", "markt"])
+def test_of_a_free_mail_neither_the_sender_nor_the_earlier_mail_stays(
+    made: Callable[[str], Intake], trace: str
+) -> None:
+    assert trace not in made(FREE).text
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Hierbij ingevuld!",
+        "Kan dit voor zaterdag 28 november om 12.00 uur op de site? Alvast dank.",
+    ],
+)
+def test_a_form_filled_in_below_a_note_is_read(
+    made: Callable[[str], Intake], note: str
+) -> None:
+    quoted = "".join(
+        f"> {one.label}: {ANSWERS[one.field]}\n" for one in QUESTIONS if one.field in ANSWERS
+    )
+
+    found = made(f"{note}\n\nOp 14 november 2026 schreef de redactie:\n{quoted}")
+
+    assert value(found, "titel") == "Samen zingen"
+    assert value(found, "begin") == "vrijdag 4 december 2026, 19.30"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Op 4 en op 5 december 2026 is er markt. Ook op 12 december 2026.", "meer dagen"),
+        ("Er is binnenkort weer markt op het plein.", ""),
+    ],
+)
+def test_a_day_that_is_not_certain_is_not_filled_in(
+    made: Callable[[str], Intake], text: str, told: str
+) -> None:
+    found = made(text)
+
+    assert value(found, "begin") == ""
+    assert told in " ".join(found.doubts)
+
+
+HEADINGS = "Titel\tDatum\tBegintijd\tEindtijd\tLocatie\tKosten\tContact\tOmschrijving"
+ROW = (
+    "Samen soep koken\t1-12-2026\t10:00\t12:00\tBuurthuis Het Filmdoek\t2,5\t"
+    'info@stichtingsoep.nl\t"We koken samen soep.\nNeem een schort mee."'
+)
+BESIDE = (
+    "Titel\tSamen soep koken\nDatum\t1-12-2026\nTijd\t10:00 - 12:00\n"
+    "Locatie\tBuurthuis Het Filmdoek\nKosten\t2,50\nContact\tinfo@stichtingsoep.nl\n"
+    "Omschrijving\tWe koken samen soep.\n"
+)
+WORD = (
+    "Activiteit:\xa0\xa0Samen soep koken\x0bWanneer:\tdinsdag 1 december 2026\r\n"
+    "Tijd:\t10.00 – 12.00 uur\r\nWaar:\xa0Buurthuis Het Filmdoek\r\nKosten:\t€ 2,50\r\n"
+    "Contact: info@stichtingsoep.nl\r\n•\tOmschrijving: We koken samen soep.\u2028Tot dan.\r\n"
+)
+
+
+@pytest.mark.parametrize("text", [f"{HEADINGS}\n{ROW}\n", BESIDE, WORD])
+def test_what_is_pasted_from_excel_or_word_is_read(
+    made: Callable[[str], Intake], text: str
+) -> None:
+    found = made(text)
+
+    assert value(found, "titel") == "Samen soep koken"
+    assert value(found, "begin") == "dinsdag 1 december 2026, 10.00"
+    assert value(found, "locatie") == "Buurthuis Het Filmdoek"
+    assert value(found, "kosten") == "€ 2,50"
+    assert "We koken samen soep." in found.text
+    assert found.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{HEADINGS}\n{ROW}\n{ROW.replace('soep', 'pap')}\n", "Hoeveel er nog zijn: 1."),
+        (f"{ROW}\n", "kolommen zonder kopjes"),
+    ],
+)
+def test_what_of_a_sheet_is_not_read_is_told(
+    made: Callable[[str], Intake], text: str, told: str
+) -> None:
+    assert any(told in doubt for doubt in made(text).doubts)
+
+
+def test_an_address_in_a_text_is_asked_about(made: Callable[[str], Intake]) -> None:
+    found = made(f"{FULL}Ik woon op Kerkstraat 5, 1325 AB.\n")
+
+    assert any("een adres" in doubt for doubt in found.doubts)
+
+
+@pytest.mark.parametrize("text", [FULL, FREE, BESIDE, WORD, f"{HEADINGS}\n{ROW}\n"])
+def test_a_draft_is_right_once_what_is_missing_is_filled_in(
+    made: Callable[[str], Intake], text: str
+) -> None:
+    found = made(text)
+    filled = (
+        found.text.replace("concept: ja\n", "")
+        .replace("locatie:\n", "locatie: Buurthuis Het Filmdoek\n")
+        .replace("contact:\n", "contact: bel 036 – 000 00 00\n")
+    )
+
+    read = examine(PurePath(found.folder, "x.md"), filled.encode(), CONTEXT)
+
+    assert read.problems == ()
+    assert read.item is not None
+
+
+@pytest.mark.parametrize("text", [FULL, FREE, BESIDE, WORD])
+def test_nothing_that_was_sent_in_is_published_by_itself(
+    made: Callable[[str], Intake], text: str
+) -> None:
+    found = made(text)
+
+    assert examine(PurePath(found.folder, "x.md"), found.text.encode(), CONTEXT).is_concept
 
 
 @pytest.mark.parametrize(
