@@ -2,46 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from attrs import frozen
 
 from harvest.parse_pool import ParsePool
-from hub.clock import AMSTERDAM, system_clock
+from hub.clock import system_clock
 from hub.errors import ModeError, StoreUnreadable
 from hub.sqlite_store import SqliteStore, set_aside
 from hub.vocabulary import Mode
 from wijkwijzer.executors import workers
-from wijkwijzer.pipeline import Run
+from wijkwijzer.options import Options, workspace_of
 from wijkwijzer.progress import Report, event
+from wijkwijzer.run import Run
+from wijkwijzer.sweeping import seldom_swept
+from wijkwijzer.unchanged.nothing_new import seen_now
 from wijkwijzer.workspace import Workspace
-
-SAMPLE_NOW = datetime(2027, 3, 1, 8, 0, tzinfo=AMSTERDAM)
-"""The day of the sample: its events lie around it, so that a sample never grows old."""
-
-SAMPLE_FOLDER = "voorbeeld"
-
-
-@frozen(kw_only=True)
-class Options:
-    """What every command takes."""
-
-    content: Path
-    output: Path
-    now: datetime | None
-    as_json: bool
-
-    def moment(self, *, sample: bool = False) -> datetime:
-        """Return the time of this run in UTC: as given, the sample's own, or the real one."""
-        if self.now is not None:
-            return self.now.astimezone(UTC)
-        return SAMPLE_NOW.astimezone(UTC) if sample else system_clock()
-
-
-def workspace_of(options: Options, *, sample: bool = False) -> Workspace:
-    """Return the tree that a command works on."""
-    return Workspace(options.output / SAMPLE_FOLDER if sample else options.output)
 
 
 @frozen(kw_only=True)
@@ -103,6 +79,7 @@ def made_run(
     """
     workspace = workspace_of(options, sample=wanted is Mode.SAMPLE)
     with (
+        seldom_swept(),
         opened_store(workspace, wanted, report) as opened,
         ParsePool() as parse,
         workers(processes) as executor,
@@ -116,5 +93,6 @@ def made_run(
             report=report,
             parse=parse,
             accept_drop=accept_drop,
+            seen=seen_now(options.content, workspace, system_clock),
             executor=executor,
         )

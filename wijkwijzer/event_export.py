@@ -5,20 +5,18 @@ from datetime import datetime
 from hub.clock import local, local_date
 from hub.content.settings import Content
 from hub.model import EnrichedItem, Occurrence
-from wijkwijzer import pipeline
-from wijkwijzer.pipeline import Run
+from wijkwijzer.run import Run
+from wijkwijzer.steps.tagged_items import enrich_items, visible_items
 
 Row = dict[str, str | bool | list[str]]
 
 
 def events(run: Run, content: Content) -> list[Row]:
     """Return every date of the events that stand in the store, by start and title."""
-    stored = tuple(
-        one for one in pipeline.visible_items(run, content) if one.withdrawn_at is None
-    )
+    stored = tuple(one for one in visible_items(run, content) if one.withdrawn_at is None)
     rows = [
         _row(enriched, occurrence)
-        for enriched in pipeline.enrich_items(run, content, stored)
+        for enriched in enrich_items(run, content, stored)
         if enriched.item.details.event
         for occurrence in enriched.item.details.event.occurrences
     ]

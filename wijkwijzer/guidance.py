@@ -9,7 +9,6 @@ from hub.model import RawItem
 from hub.partition import Partition
 from hub.vocabulary import Domain
 from hub.wegwijs import empty_outcomes, tree_problems
-from index.engine import Filters, SearchIndex
 from site_builder.doors import LASTING, live_domains
 from wijkwijzer.workspace import Workspace
 
@@ -26,6 +25,8 @@ def found_in(workspace: Workspace, content: Content) -> HasItems:
     """Return what the last refresh of a workspace knows; without one, nothing."""
     if not workspace.index.is_dir():
         return nothing_found
+    from index.engine import Filters, SearchIndex  # noqa: PLC0415 - most checks need no Whoosh
+
     search = SearchIndex(workspace.index, content.synonyms)
 
     def has_items(gemeente: Gemeente, domain: Domain) -> bool:

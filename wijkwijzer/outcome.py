@@ -54,3 +54,29 @@ class Outcome:
         if any(not problem.warning for problem in self.problems):
             return ExitCode.CONTENT
         return ExitCode.FINE
+
+
+def outcome_facts(outcome: Outcome) -> dict[str, object]:
+    """Return what came of a refresh for machines."""
+    return {
+        "exit": int(outcome.exit_code),
+        "published": outcome.published,
+        "build": outcome.build,
+        "pages": outcome.pages,
+        "items": outcome.items,
+        "written": outcome.written,
+        "refused": outcome.refused,
+        "sources": {state.source_id: state.status.value for state in outcome.states},
+        "errors": sum(1 for problem in outcome.problems if not problem.warning),
+        "warnings": sum(1 for problem in outcome.problems if problem.warning),
+    }
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """Return what came of a refresh in one line."""
+    statuses = [state.status.value for state in outcome.states]
+    counts = ", ".join(f"{statuses.count(name)} {name}" for name in sorted(set(statuses)))
+    new = f"{outcome.written} bestanden nieuw" if outcome.published else "niets nieuws"
+    return (
+        f"{outcome.items} items, {outcome.pages} pagina's, {new}; bronnen: {counts or 'geen'}."
+    )

@@ -4,11 +4,12 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from attrs import frozen
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 Fact = str | int | float | bool
 
@@ -54,12 +55,16 @@ def as_json_line(event: Event) -> str:
 
 
 @contextmanager
-def reporting(stream: TextIO = sys.stderr) -> Iterator[Report]:
-    """Yield a report to this stream: a bar on a terminal, a JSON line an event elsewhere."""
+def reporting(stream: TextIO | None = None) -> Iterator[Report]:
+    """Yield a report to a stream: a bar on a terminal, a JSON line an event elsewhere.
+
+    Without a stream it is standard error as it is when the report begins.
+    """
+    stream = stream or sys.stderr
     if not stream.isatty():
         yield lambda event: print(as_json_line(event), file=stream, flush=True)
         return
-    with _bar(Console(file=stream)) as bar:
+    with _bar(stream) as bar:
         task = bar.add_task("", total=None)
 
         def report(event: Event) -> None:
@@ -73,11 +78,20 @@ def reporting(stream: TextIO = sys.stderr) -> Iterator[Report]:
         yield report
 
 
-def _bar(console: Console) -> Progress:
+def _bar(stream: TextIO) -> "Progress":
+    # Most commands never show a bar, and should not wait for what draws it.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+    )
+
     return Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
-        console=console,
+        console=Console(file=stream),
         transient=True,
     )

@@ -9,6 +9,7 @@ import click
 from hub.content.settings import Content
 from hub.dutch import folded_words
 from hub.gemeente import Gemeente, Hub
+from hub.search_areas import search_areas
 from hub.store import Store
 from hub.vocabulary import Kind
 from index.coverage import coverage, without_hits
@@ -45,7 +46,8 @@ def search(content: Content, index: SearchIndex, question: Question) -> ExitCode
     if question.gemeente:
         filters = attrs.evolve(filters, gemeente=chosen[0].code)
     with index.reading() as reader:
-        found = ranked(reader, index.folder, question.words, filters, question.limit)
+        areas = tuple(area for one in chosen for area in search_areas(one))
+        found = ranked(reader, index.folder, question.words, filters, question.limit, areas)
     if question.as_json:
         _print_json(found_facts(found))
     else:

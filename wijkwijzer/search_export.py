@@ -8,6 +8,7 @@ from attrs import frozen
 from hub.search_files import SearchFiles
 from index.engine import SearchIndex
 from index.export import Searchable
+from index.kept_bundles import open_bundles
 from index.ranking import Asked
 from index.searchable import ranking, search_files, searchables
 from site_builder import search_pages
@@ -34,7 +35,9 @@ def make_search(
     """Return the search of every gemeente of the plan; `folder` is that of the index."""
     with search.reading() as reader:
         made = searchables(reader, planned.scopes, folder, today)
-    files = tuple(search_files(one) for one in made)
+    bundles = open_bundles(folder)
+    files = tuple(search_files(one, bundles) for one in made)
+    bundles.keep(folder)
     pages = {
         one.code: search_pages.SearchFiles(manifest=one.manifest, base=base(one))
         for one in files

@@ -11,12 +11,15 @@ from hub.content.settings import Content
 from hub.model import EnrichedItem, RawItem, Tag
 from hub.source import Fetched
 from hub.store import StoredItem
-from wijkwijzer import pipeline
-from wijkwijzer.editors import read_written
-from wijkwijzer.outcome import Outcome
-from wijkwijzer.pipeline import Run
-from wijkwijzer.raw_archive import RawArchive
 from wijkwijzer.report.reading_report import text_to_read
+from wijkwijzer.run import Run
+from wijkwijzer.sources.editors import read_written
+from wijkwijzer.sources.raw_archive import RawArchive
+from wijkwijzer.steps.index import update_index
+from wijkwijzer.steps.merge import merge_partitions
+from wijkwijzer.steps.publish import build_input, plan_site
+from wijkwijzer.steps.sources_in_use import with_school_holidays
+from wijkwijzer.steps.tagged_items import enrich_items, visible_items
 
 STAGES = ("raw", "clean", "enriched", "merged", "page")
 
@@ -74,36 +77,10 @@ def _reading(run: Run, enriched: EnrichedItem) -> Shown | None:
     }
 
 
-def outcome_facts(outcome: Outcome) -> Shown:
-    """Return what came of a refresh for machines."""
-    return {
-        "exit": int(outcome.exit_code),
-        "published": outcome.published,
-        "build": outcome.build,
-        "pages": outcome.pages,
-        "items": outcome.items,
-        "written": outcome.written,
-        "refused": outcome.refused,
-        "sources": {state.source_id: state.status.value for state in outcome.states},
-        "errors": sum(1 for problem in outcome.problems if not problem.warning),
-        "warnings": sum(1 for problem in outcome.problems if problem.warning),
-    }
-
-
-def outcome_text(outcome: Outcome) -> str:
-    """Return what came of a refresh in one line."""
-    statuses = [state.status.value for state in outcome.states]
-    counts = ", ".join(f"{statuses.count(name)} {name}" for name in sorted(set(statuses)))
-    new = f"{outcome.written} bestanden nieuw" if outcome.published else "niets nieuws"
-    return (
-        f"{outcome.items} items, {outcome.pages} pagina's, {new}; bronnen: {counts or 'geen'}."
-    )
-
-
 def _raw(run: Run, content: Content, stored: StoredItem) -> RawItem | None:
     """Return the item as its source said it: read again from the archive or from its file."""
     source_id = stored.item.source_id
-    hub = pipeline.with_school_holidays(run, content)
+    hub = with_school_holidays(run, content)
     for gemeente in hub.gemeenten:
         written = read_written(run.content, hub, gemeente, run.now)
         if written.source.id == source_id:
@@ -140,15 +117,15 @@ def _pick(items: tuple[RawItem, ...], stored: StoredItem) -> RawItem | None:
 
 
 def _enriched(run: Run, content: Content, stored: StoredItem) -> EnrichedItem:
-    return pipeline.enrich_items(run, content, (stored,))[0]
+    return enrich_items(run, content, (stored,))[0]
 
 
 def _built(run: Run, content: Content, item_id: str, *, pages: bool) -> object:
     """Return the item as each gemeente shows it, or the pages it has."""
-    stored = pipeline.visible_items(run, content)
-    enriched = pipeline.enrich_items(run, content, stored)
-    search = pipeline.update_index(run, content, stored, enriched)
-    partitions = pipeline.merge_partitions(run, content, stored, enriched, search)
+    stored = visible_items(run, content)
+    enriched = enrich_items(run, content, stored)
+    search = update_index(run, content, stored, enriched)
+    partitions = merge_partitions(run, content, stored, enriched, search)
     if not pages:
         return [
             _plain(merged)
@@ -156,7 +133,7 @@ def _built(run: Run, content: Content, item_id: str, *, pages: bool) -> object:
             for merged in partition.items
             if merged.item.id == item_id
         ]
-    planned = pipeline.plan_site(run, content, partitions)
+    planned = plan_site(run, content, build_input(run, content, partitions))
     return [
         {"url": page.url, "template": page.template, "view": _plain(page.view)}
         for page in planned.pages

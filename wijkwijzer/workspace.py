@@ -22,6 +22,11 @@ class Workspace:
         return self.state / "hub.sqlite"
 
     @property
+    def block_list(self) -> Path:
+        """What may not come back, by its hash (see wijkwijzer.forget.block_list)."""
+        return self.state / "blocked.json"
+
+    @property
     def raw(self) -> Path:
         """Raw responses, one gzip file each, named by the digest of their bytes."""
         return self.state / "raw"
@@ -40,6 +45,11 @@ class Workspace:
     def crawl(self) -> Path:
         """Job and result files of the crawl that is under way."""
         return self.state / "crawl"
+
+    @property
+    def templates(self) -> Path:
+        """Templates as Python runs them: a cache, made again when it is not there."""
+        return self.state / "templates"
 
     @property
     def lock(self) -> Path:

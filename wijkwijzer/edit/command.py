@@ -14,7 +14,6 @@ from attrs import evolve
 
 from hub.clock import local_date
 from wijkwijzer.check import checking
-from wijkwijzer.composition import Options
 from wijkwijzer.edit.api import Desk, Refusal, incoming, outgoing
 from wijkwijzer.edit.config import config
 from wijkwijzer.edit.node import (
@@ -25,6 +24,7 @@ from wijkwijzer.edit.node import (
     find_tools,
 )
 from wijkwijzer.operating.stop_signals import stop_signals
+from wijkwijzer.options import Options
 from wijkwijzer.outcome import ExitCode
 from wijkwijzer.preview.pages import HTML, Answer
 from wijkwijzer.preview.server import HOST, own_handler, serving

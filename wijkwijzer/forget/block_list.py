@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
-from pathlib import Path
 
 from attrs import evolve, frozen
 
@@ -20,8 +19,6 @@ from hub.model import Item
 from wijkwijzer.forget.needle import Needle, NeedleKind, Parts, grams
 from wijkwijzer.operating.readings import readings, readings_of_bytes, texts_in
 from wijkwijzer.workspace import Workspace
-
-BLOCK_LIST = "blocked.json"
 
 HIDDEN = "(een melding over iets dat vergeten is)"
 """Stands in a message where something is named that may not be named."""
@@ -115,7 +112,7 @@ def load_block_list(workspace: Workspace) -> BlockList:
         BlockListUnreadable: the file is damaged. Going on without it could show a person who
             asked to be forgotten.
     """
-    path = _path(workspace)
+    path = workspace.block_list
     try:
         blocks = codec.decode(path.read_bytes(), BlockList)
         # A person may have edited it: the salt must still be one.
@@ -135,14 +132,10 @@ def save_block_list(workspace: Workspace, blocks: BlockList) -> None:
     """
     facts = json.loads(codec.encode(blocks))
     data = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
-    write_atomically(_path(workspace), data)
+    write_atomically(workspace.block_list, data)
 
 
 def _keyed_hash(salt: str, kind: NeedleKind, parts: Parts) -> str:
     words = _SEPARATOR.join(parts).encode(errors="surrogatepass")
     key = bytes.fromhex(salt)
     return blake2b(words, key=key, digest_size=16, person=kind.encode()).hexdigest()
-
-
-def _path(workspace: Workspace) -> Path:
-    return workspace.state / BLOCK_LIST

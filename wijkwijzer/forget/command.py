@@ -12,19 +12,20 @@ from attrs import frozen
 
 from hub.content.settings import Content
 from hub.errors import ForgetRefused
-from wijkwijzer import pipeline
-from wijkwijzer.composition import SAMPLE_FOLDER, Options, made_run, workspace_of
+from wijkwijzer.archive.warc_archive import archives, records
+from wijkwijzer.composition import made_run
 from wijkwijzer.forget import forgetting
 from wijkwijzer.forget.forgetting import Forgotten
 from wijkwijzer.forget.needle import Needle, NeedleKind, needle
 from wijkwijzer.forget.traces import Traces, known_sources
 from wijkwijzer.lock import held
 from wijkwijzer.operating.readings import readings_of_bytes
+from wijkwijzer.options import SAMPLE_FOLDER, Options, workspace_of
 from wijkwijzer.outcome import ExitCode
-from wijkwijzer.parts.joining import parts_of
-from wijkwijzer.pipeline import Run
+from wijkwijzer.parts.notes import parts_of
 from wijkwijzer.progress import reporting, silent
-from wijkwijzer.warc_archive import archives, records
+from wijkwijzer.run import Run
+from wijkwijzer.steps.settings_read import read_content
 
 SHOWN = 20
 """The most lines of one kind; the rest is counted."""
@@ -110,7 +111,7 @@ def _tree(options: Options, what: str) -> Iterator[_Tree]:
         held(workspace_of(options).lock, options.moment()),
         made_run(options, silent) as run,
     ):
-        content = pipeline.read_content(run)
+        content = read_content(run)
         wanted = needle(what, known_sources(run.store, content))
         found = forgetting.traces(run, content, wanted)
         yield _Tree(run=run, content=content, needle=wanted, found=found)

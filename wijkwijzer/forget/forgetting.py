@@ -19,6 +19,7 @@ from hub.store import Slot, Store
 from site_builder.disk import SYSTEM_DISK, remove
 from site_builder.slots import SLOTS, Layout, live_name
 from wijkwijzer import pipeline
+from wijkwijzer.check import memory
 from wijkwijzer.forget.block_list import load_block_list, save_block_list
 from wijkwijzer.forget.needle import Needle
 from wijkwijzer.forget.traces import (
@@ -29,13 +30,15 @@ from wijkwijzer.forget.traces import (
     known_sources,
     paths_with,
 )
+from wijkwijzer.kept import kept_findings
 from wijkwijzer.links import memory as link_memory
-from wijkwijzer.operating.afterwards import write_reports
 from wijkwijzer.operating.readings import readings, texts_in
+from wijkwijzer.operating.status_files import write_status
 from wijkwijzer.operating.status_report import Status, read_status
 from wijkwijzer.outcome import ExitCode
-from wijkwijzer.pipeline import Run
-from wijkwijzer.raw_archive import RawArchive
+from wijkwijzer.run import Run
+from wijkwijzer.sources.raw_archive import RawArchive
+from wijkwijzer.unchanged import nothing_new, seen_files
 from wijkwijzer.workspace import Workspace
 
 
@@ -159,7 +162,9 @@ def is_named(message: str, needle: Needle, found: Traces) -> bool:
 
 
 def clear_working_files(workspace: Workspace) -> None:
-    """Remove what the next run makes anew: the index with its old segments, crawl files."""
+    """Remove what the next run makes anew: index with old segments, notes, crawl files."""
+    for name in (nothing_new.FILE, seen_files.FILE, kept_findings.FILE, memory.FILE):
+        (workspace.state / name).unlink(missing_ok=True)
     for folder in (workspace.index, workspace.crawl):
         if folder.is_dir():
             shutil.rmtree(folder)
@@ -185,7 +190,7 @@ def clear_settings_and_reports(workspace: Workspace, needle: Needle, found: Trac
     """Remove it from the reports, and the kept settings and passages that hold it."""
     status = read_status(workspace)
     if status:
-        write_reports(workspace.reports, _without_names(status, needle, found))
+        write_status(workspace.reports, _without_names(status, needle, found))
     for folder in (workspace.reports, workspace.last_good, workspace.passages):
         for path in tuple(paths_with(folder, needle)):
             path.unlink()

@@ -12,9 +12,6 @@ from hub.content.settings import Content
 from hub.errors import ParseError, Problem
 from hub.source import Fetched, Source
 from hub.store import RawResponse, Store, StoredItem
-from wijkwijzer.composition import SAMPLE_FOLDER
-from wijkwijzer.editors import editors_source, markdown_file
-from wijkwijzer.forget.block_list import BLOCK_LIST
 from wijkwijzer.forget.needle import Needle
 from wijkwijzer.operating.readings import (
     readings,
@@ -22,8 +19,10 @@ from wijkwijzer.operating.readings import (
     readings_of_file,
     texts_in,
 )
-from wijkwijzer.pipeline import Run
-from wijkwijzer.raw_archive import RawArchive
+from wijkwijzer.options import SAMPLE_FOLDER
+from wijkwijzer.run import Run
+from wijkwijzer.sources.editors import editors_source, markdown_file
+from wijkwijzer.sources.raw_archive import RawArchive
 from wijkwijzer.workspace import Workspace
 
 STANDS_HERE = "Hier staat wat vergeten moet worden."
@@ -155,7 +154,7 @@ def _elsewhere(workspace: Workspace) -> frozenset[Path]:
             workspace.database,
             workspace.raw,
             workspace.index,
-            workspace.state / BLOCK_LIST,
+            workspace.block_list,
             workspace.root / SAMPLE_FOLDER,
         )
     )

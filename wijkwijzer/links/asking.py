@@ -21,8 +21,8 @@ from wijkwijzer.links.memory import (
     updated,
 )
 from wijkwijzer.links.outgoing import LinkPlace
-from wijkwijzer.pipeline import user_agent
 from wijkwijzer.progress import Report, step
+from wijkwijzer.steps.sources_in_use import user_agent
 from wijkwijzer.workspace import Workspace
 
 BATCH = 100

@@ -11,14 +11,15 @@ from hub.content.settings import Content
 from hub.dutch_dates import in_words
 from hub.store import Store
 from wijkwijzer.check import checking
-from wijkwijzer.composition import Options, opened_store, workspace_of
-from wijkwijzer.editors import editors_source
+from wijkwijzer.composition import opened_store
 from wijkwijzer.links.asking import Found, ask_links, found_links, link_job
 from wijkwijzer.links.memory import KnownLink
 from wijkwijzer.links.outgoing import LinkPlace, item_links, written_links
 from wijkwijzer.lock import held
+from wijkwijzer.options import Options, workspace_of
 from wijkwijzer.outcome import ExitCode
 from wijkwijzer.progress import reporting
+from wijkwijzer.sources.editors import editors_source
 
 SAID = {
     LinkState.FINE: "De link werkt.",

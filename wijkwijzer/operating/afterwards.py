@@ -5,26 +5,26 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from harvest.due import next_due
-from hub.atomic_file import write_atomically
+from hub.areas import LAND
 from hub.content.settings import Content, load_content
-from hub.errors import ModeError, SettingsError, StoreError, WijkwijzerError
+from hub.errors import ModeError, PartRefused, SettingsError, StoreError, WijkwijzerError
 from hub.gemeente import HealthLimits, Hub
 from hub.source import Source, SourceState
 from hub.vocabulary import Mode
-from wijkwijzer.last_good import LastGoodFiles
+from wijkwijzer.kept.last_good import LastGoodFiles
 from wijkwijzer.operating import status_report
 from wijkwijzer.operating.disk_space import free_bytes, used_bytes
 from wijkwijzer.operating.health import source_limit
-from wijkwijzer.operating.ping import ping
-from wijkwijzer.operating.prometheus import PROM, as_prometheus
-from wijkwijzer.operating.status_report import STATUS_JSON, Disk, Ending, SourceReport, Status
+from wijkwijzer.operating.status_files import write_status
+from wijkwijzer.operating.status_report import Disk, Ending, SourceReport, Status
+from wijkwijzer.operating.watcher import Watcher, tell_watcher
 from wijkwijzer.outcome import Outcome
-from wijkwijzer.pipeline import active_sources
 from wijkwijzer.progress import Report, event
 from wijkwijzer.remembered import Remembered, remember
+from wijkwijzer.steps.sources_in_use import active_sources
 from wijkwijzer.workspace import Workspace
 
 
@@ -32,7 +32,9 @@ from wijkwijzer.workspace import Workspace
 class Aftercare:
     """What the reports on a refresh need to know. `now` is the moment of the refresh.
 
-    `sample` is whether a sample was asked for; what the store holds decides.
+    `sample` is whether a sample was asked for; what the store holds decides. `part` is the code
+    of the part that was refreshed, empty for a whole hub; of a part no watcher is told, since
+    what counts is whether they can be joined.
     """
 
     content: Path
@@ -40,6 +42,7 @@ class Aftercare:
     now: datetime
     report: Report
     sample: bool = False
+    part: str = ""
 
 
 @define
@@ -54,12 +57,12 @@ def reported(care: Aftercare) -> Iterator[Ended]:
     """Write the reports and tell the watcher when the block ends, also when it fails.
 
     Neither can break a refresh: what goes wrong with them is an event. A refresh that refused
-    to touch this tree (ModeError) leaves it alone.
+    to touch this tree (ModeError, PartRefused) leaves it alone.
     """
     ended = Ended()
     try:
         yield ended
-    except ModeError:
+    except (ModeError, PartRefused):
         raise
     except WijkwijzerError as exc:
         tell(care, Ending(error=str(exc)))
@@ -75,18 +78,8 @@ def tell(care: Aftercare, ending: Ending) -> None:
     content = _settings(care)
     status = _status(care, ending, content)
     _write_reports(care, status)
-    if content and status.mode is Mode.REAL:
+    if content and status.mode is Mode.REAL and not care.part:
         call_watcher(content.hub, care.report, right=ending.is_right)
-
-
-def write_reports(folder: Path, status: Status) -> None:
-    """Write both reports, each wholly or not at all.
-
-    Raises:
-        OSError: the disk refuses.
-    """
-    write_atomically(folder / STATUS_JSON, status_report.as_json(status))
-    write_atomically(folder / PROM, as_prometheus(status))
 
 
 def source_reports(
@@ -106,7 +99,7 @@ def source_reports(
 
 def _write_reports(care: Aftercare, status: Status) -> None:
     try:
-        write_reports(care.workspace.reports, status)
+        write_status(care.workspace.reports, status)
     except OSError as exc:
         text = f"De rapporten zijn niet geschreven: {exc.strerror}."
         care.report(event("reports", text))
@@ -114,11 +107,12 @@ def _write_reports(care: Aftercare, status: Status) -> None:
 
 def call_watcher(hub: Hub, report: Report, *, right: bool) -> None:
     """Tell the hub's watcher, if it has one, whether the site is right."""
-    if not hub.health.ping_url:
-        return
-    failed = ping(hub.health.ping_url, right=right, proxy=hub.proxy)
-    if failed:
-        report(event("ping", f"De melding aan de bewaker lukte niet: {failed}."))
+    tell_watcher(watcher_of(hub), report, right=right)
+
+
+def watcher_of(hub: Hub) -> Watcher:
+    """Return whom this hub tells how a refresh ended."""
+    return Watcher(url=hub.health.ping_url, proxy=hub.proxy)
 
 
 def _status(care: Aftercare, ending: Ending, content: Content | None) -> Status:
@@ -149,7 +143,11 @@ def _remembered(care: Aftercare) -> Remembered:
 
 def _settings(care: Aftercare) -> Content | None:
     """Return the settings, or None when there are none: then nobody can be told either."""
+    read = LastGoodFiles(care.workspace.last_good).read
     try:
-        return load_content(care.content, LastGoodFiles(care.workspace.last_good).read)
+        if care.part != LAND:
+            return load_content(care.content, read, care.part)
+        whole = load_content(care.content, read)
     except SettingsError:
         return None
+    return evolve(whole, sources=tuple(one for one in whole.sources if one.scope == LAND))

@@ -22,12 +22,14 @@ def free_bytes(folder: Path) -> int:
 
 
 def _files(folder: str) -> Iterator[os.stat_result]:
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _files(entry.path)
-                else:
-                    yield entry.stat(follow_symlinks=False)
-    except FileNotFoundError:
-        return
+    ahead = [folder]
+    while ahead:
+        try:
+            with os.scandir(ahead.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        ahead.append(entry.path)
+                    else:
+                        yield entry.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            continue

@@ -15,8 +15,7 @@ from hub.errors import ModeError, SettingsError, StoreError
 from hub.gemeente import HealthLimits
 from hub.source import Source, SourceState
 from hub.vocabulary import Mode
-from wijkwijzer.composition import Options, workspace_of
-from wijkwijzer.last_good import LastGoodFiles
+from wijkwijzer.kept.last_good import LastGoodFiles
 from wijkwijzer.operating.disk_space import free_bytes
 from wijkwijzer.operating.due_times import History, next_refresh
 from wijkwijzer.operating.health import Facts, judge, report_facts, report_lines, site_link
@@ -25,10 +24,11 @@ from wijkwijzer.operating.scheduling import Surroundings, run
 from wijkwijzer.operating.status_report import read_status
 from wijkwijzer.operating.stop_signals import stop_signals
 from wijkwijzer.operating.systemd_notify import notifier, watchdog_seconds
+from wijkwijzer.options import Options, workspace_of
 from wijkwijzer.outcome import ExitCode
-from wijkwijzer.pipeline import active_sources
 from wijkwijzer.progress import Report
 from wijkwijzer.remembered import Remembered, remember
+from wijkwijzer.steps.sources_in_use import active_sources
 from wijkwijzer.workspace import Workspace
 
 

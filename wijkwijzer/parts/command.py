@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from attrs import frozen
-
 from hub.content.settings import load_content
-from hub.vocabulary import Mode
-from wijkwijzer.composition import SAMPLE_FOLDER, Options, made_run, workspace_of
+from wijkwijzer.composition import made_run
 from wijkwijzer.executors import usable_cores
 from wijkwijzer.lock import held
+from wijkwijzer.operating.afterwards import Aftercare, reported
+from wijkwijzer.options import SAMPLE_FOLDER, Options, workspace_of
 from wijkwijzer.outcome import ExitCode, Outcome
+from wijkwijzer.parts.asked import Asked
 from wijkwijzer.parts.engines import Engine, PartEnded, RefreshPart, engine_of, refresh_parts
 from wijkwijzer.parts.joining import join
+from wijkwijzer.parts.notes import refuse_joined
 from wijkwijzer.parts.partitions import refresh_part
 from wijkwijzer.progress import Report, event
 
@@ -22,27 +23,19 @@ PARTS = "delen"
 _WORST_FIRST = (ExitCode.NOT_PUBLISHED, ExitCode.SOURCES, ExitCode.CONTENT, ExitCode.FINE)
 
 
-@frozen(kw_only=True)
-class Asked:
-    """What the refresh of a part or of all parts was asked for."""
-
-    sample: bool
-    accept_drop: bool
-    workers: int
-
-    @property
-    def mode(self) -> Mode:
-        """Which kind of data this is."""
-        return Mode.SAMPLE if self.sample else Mode.REAL
-
-
 def refresh_gemeente(
     options: Options, report: Report, asked: Asked, code: str, national: Path | None
 ) -> Outcome:
-    """Refresh one gemeente, or the national sources, in this output."""
-    now = options.moment(sample=asked.sample)
+    """Refresh one gemeente, or the national sources, in this output.
+
+    Raises:
+        JoinedTree: this output is joined from parts.
+    """
+    care = _aftercare(options, report, asked, code)
+    refuse_joined(care.workspace)
     with (
-        held(workspace_of(options, sample=asked.sample).lock, now),
+        held(care.workspace.lock, care.now),
+        reported(care) as ended,
         made_run(
             options,
             report,
@@ -51,20 +44,34 @@ def refresh_gemeente(
             processes=asked.workers,
         ) as run,
     ):
-        return refresh_part(run, code, national)
+        outcome = ended.outcome = refresh_part(run, code, national)
+    return outcome
 
 
 def join_parts(
     options: Options, report: Report, asked: Asked, folders: Sequence[Path]
 ) -> Outcome:
     """Join the parts in these outputs to one site in this output."""
-    now = options.moment(sample=asked.sample)
+    care = _aftercare(options, report, asked)
     with (
-        held(workspace_of(options, sample=asked.sample).lock, now),
+        held(care.workspace.lock, care.now),
+        reported(care) as ended,
         made_run(options, report, wanted=asked.mode, accept_drop=asked.accept_drop) as run,
     ):
         trees = (folder / SAMPLE_FOLDER if asked.sample else folder for folder in folders)
-        return join(run, tuple(trees))
+        outcome = ended.outcome = join(run, tuple(trees))
+    return outcome
+
+
+def _aftercare(options: Options, report: Report, asked: Asked, part: str = "") -> Aftercare:
+    return Aftercare(
+        content=options.content,
+        workspace=workspace_of(options, sample=asked.sample),
+        now=options.moment(sample=asked.sample),
+        report=report,
+        sample=asked.sample,
+        part=part,
+    )
 
 
 def refresh_by(

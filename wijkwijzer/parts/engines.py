@@ -17,7 +17,7 @@ from pathlib import Path
 from attrs import frozen
 
 from hub.areas import LAND
-from hub.errors import WijkwijzerError
+from hub.errors import PartRefused
 from wijkwijzer.outcome import ExitCode
 
 RETRY_SECONDS = 1.0
@@ -32,7 +32,7 @@ class Engine(enum.StrEnum):
     DASK = "dask"
 
 
-class EngineMissing(WijkwijzerError):  # noqa: N818 - a state, not a fault
+class EngineMissing(PartRefused):
     """The engine is not installed, or nobody answers at its address."""
 
 

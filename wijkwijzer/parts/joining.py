@@ -1,25 +1,26 @@
 """Put the sites of gemeenten together: one start page, one sitemap, one manifest."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from attrs import frozen
 
-from hub.atomic_file import write_atomically
 from hub.content.settings import Content
 from hub.errors import PublishRefused
 from hub.source import SourceState
 from site_builder.joining import SitePart, joined_files
 from site_builder.publish import Published, publish
 from site_builder.slots import live_manifest
-from wijkwijzer import pipeline
 from wijkwijzer.composition import opened_store
 from wijkwijzer.outcome import Outcome
-from wijkwijzer.pipeline import Run
+from wijkwijzer.parts.notes import note_parts
 from wijkwijzer.progress import event
 from wijkwijzer.removable import load_removable, save_removable
+from wijkwijzer.run import Run
+from wijkwijzer.steps.publish import build_input
+from wijkwijzer.steps.settings_read import read_content
+from wijkwijzer.steps.sources_in_use import active_sources
 from wijkwijzer.workspace import Workspace
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -34,36 +35,16 @@ class Part:
     removable: frozenset[str]
 
 
-def note_parts(workspace: Workspace, folders: Sequence[Path]) -> None:
-    """Note in the joined tree of which outputs it is made."""
-    told = json.dumps(sorted(str(folder.resolve()) for folder in folders)).encode()
-    path = _note(workspace)
-    if not path.exists() or path.read_bytes() != told:
-        write_atomically(path, told)
-
-
-def parts_of(workspace: Workspace) -> tuple[Path, ...]:
-    """Return the outputs that a tree was joined from; none for a tree of its own."""
-    try:
-        return tuple(map(Path, json.loads(_note(workspace).read_bytes())))
-    except FileNotFoundError:
-        return ()
-
-
-def _note(workspace: Workspace) -> Path:
-    return workspace.state / "delen.json"
-
-
 def join(run: Run, folders: Sequence[Path]) -> Outcome:
     """Make the parts in these outputs one site, and publish it wholly or not at all."""
-    content = pipeline.read_content(run)
+    content = read_content(run)
     note_parts(run.workspace, folders)
     parts = tuple(_part(run, content, folder) for folder in sorted(folders))
     states = newest(state for part in parts for state in part.states)
     for state in states:
         if run.store.source_state(state.source_id) != state:
             run.store.save_state(state)
-    asked = {source.id for source in pipeline.active_sources(content, run.mode)}
+    asked = {source.id for source in active_sources(content, run.mode)}
     sites = tuple(site for part in parts for site in part.sites)
     refused, published = "", None
     try:
@@ -125,7 +106,7 @@ def _publish(
 ) -> Published:
     output = run.workspace.root
     removable = frozenset(path for part in parts for path in part.removable)
-    inputs = pipeline.build_input(run, content, ())
+    inputs = build_input(run, content, ())
     live = live_manifest(output, run.store)
     published = publish(
         joined_files(content.hub, inputs, sites, live),

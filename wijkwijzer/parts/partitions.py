@@ -11,20 +11,23 @@ import attrs
 
 from hub.areas import LAND
 from hub.content.settings import Content
-from hub.errors import SettingsError, WijkwijzerError
+from hub.errors import PartRefused, SettingsError
 from hub.store import Changes, Store
 from wijkwijzer import pipeline
 from wijkwijzer.composition import opened_store
 from wijkwijzer.outcome import Outcome
-from wijkwijzer.pipeline import Run
+from wijkwijzer.run import Run
+from wijkwijzer.steps.harvest import harvest
+from wijkwijzer.steps.settings_read import read_content
+from wijkwijzer.steps.sources_in_use import active_sources
 from wijkwijzer.workspace import Workspace
 
 
-class NoSuchGemeente(WijkwijzerError):  # noqa: N818 - what was asked for is not there
+class NoSuchGemeente(PartRefused):
     """The hub has no gemeente with this code."""
 
 
-class NoNationalPart(WijkwijzerError):  # noqa: N818 - a state, not a fault
+class NoNationalPart(PartRefused):
     """The folder holds no harvest of the national sources."""
 
 
@@ -46,18 +49,16 @@ def refresh_part(run: Run, code: str, national: Path | None) -> Outcome:
         _take_over(run, content, national)
         local = (source for source in content.sources if source.scope != LAND)
         mine = attrs.evolve(content, sources=tuple(local))
-    return pipeline.build(run, content, pipeline.harvest(run, mine))
+    return pipeline.build(run, content, harvest(run, mine))
 
 
 def harvest_national(run: Run) -> Outcome:
     """Harvest the sources that speak for the whole country; there is no site to make."""
-    content = pipeline.read_content(run)
+    content = read_content(run)
     national = tuple(source for source in content.sources if source.scope == LAND)
     alone = attrs.evolve(content, hub=attrs.evolve(content.hub, gemeenten=()), sources=national)
-    problems = pipeline.harvest(run, alone)
-    states = (
-        run.store.source_state(one.id) for one in pipeline.active_sources(alone, run.mode)
-    )
+    problems = harvest(run, alone)
+    states = (run.store.source_state(one.id) for one in active_sources(alone, run.mode))
     known = tuple(state for state in states if state)
     return Outcome(
         published=False,
@@ -77,7 +78,7 @@ def _content(run: Run, code: str) -> Content:
     source for another gemeente, of which this run knows no areas, would look like a mistake.
     """
     try:
-        content = pipeline.read_content(run, only=code)
+        content = read_content(run, only=code)
     except SettingsError as exc:
         if exc.problems:
             raise

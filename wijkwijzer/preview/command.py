@@ -13,8 +13,9 @@ from attrs import define
 
 from hub.errors import SettingsError, WijkwijzerError
 from hub.vocabulary import Mode
-from wijkwijzer.composition import Options, made_run, workspace_of
+from wijkwijzer.composition import made_run
 from wijkwijzer.operating.stop_signals import stop_signals
+from wijkwijzer.options import Options, workspace_of
 from wijkwijzer.outcome import ExitCode
 from wijkwijzer.preview.copy import copied
 from wijkwijzer.preview.live import Live

@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 from hub.sqlite_store import copy_database
-from wijkwijzer.forget.block_list import BLOCK_LIST
 from wijkwijzer.workspace import Workspace
 
 
@@ -19,10 +18,10 @@ def copied(real: Workspace, folder: Path) -> Workspace:
     mine.state.mkdir(parents=True, exist_ok=True)
     if real.database.is_file():
         copy_database(real.database, mine.database)
-    blocks = real.state / BLOCK_LIST
+    blocks = real.block_list
     if blocks.is_file():
         # What was forgotten is not shown here either.
-        shutil.copyfile(blocks, mine.state / BLOCK_LIST)
+        shutil.copyfile(blocks, mine.block_list)
     if real.last_good.is_dir():
         shutil.copytree(real.last_good, mine.last_good)
     _copy_index(real, mine)

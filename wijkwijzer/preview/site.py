@@ -14,10 +14,11 @@ from attrs import define, field, frozen
 from enrich.duplicates import Duplicates
 from enrich.merge import Related
 from enrich.plain_words import load_plain_words
-from enrich.run import Step, enrich, sensitive_step, steps
+from enrich.run import Step, enrich, steps
+from enrich.sensitive import sensitive_step
 from enrich.word_lists import load_vocabulary
 from harvest.reconcile import reconcile
-from hub.clock import local_date
+from hub.clock import local_date, system_clock
 from hub.content.settings import Content
 from hub.errors import Problem
 from hub.model import EnrichedItem, Item
@@ -26,13 +27,24 @@ from hub.store import StoredItem
 from index.engine import Reader
 from site_builder.plan import OnDemand, on_demand
 from site_builder.render import Renderer
-from wijkwijzer import pipeline
 from wijkwijzer.check.checking import text_folder
 from wijkwijzer.check.links import site_pages
 from wijkwijzer.check.texts import Known
 from wijkwijzer.forget.block_list import load_block_list
-from wijkwijzer.pipeline import Run
 from wijkwijzer.preview.texts import Draft, DraftReader, Shelf, Standing, listing, shelf
+from wijkwijzer.run import Run
+from wijkwijzer.steps.index import search_index, update_index
+from wijkwijzer.steps.merge import merged_with, related_in
+from wijkwijzer.steps.publish import build_input
+from wijkwijzer.steps.settings_read import read_content
+from wijkwijzer.steps.sources_in_use import with_school_holidays
+from wijkwijzer.steps.tagged_items import (
+    curated_everywhere,
+    known_places,
+    same_things,
+    visible_items,
+)
+from wijkwijzer.unchanged.nothing_new import seen_now
 
 TITLE_MARKS: Mapping[Standing, str] = {
     Standing.CONCEPT: "Concept: ",
@@ -109,6 +121,9 @@ class PreviewSite:
         Raises:
             WijkwijzerError: content/ or the database cannot be used.
         """
+        # Other files may mean other word lists, which are kept by what the files say.
+        seen = seen_now(self.run.content, self.run.workspace, system_clock)
+        self.run = attrs.evolve(self.run, seen=seen)
         self._fixed = _read_fixed(self.run)
         self._enriched.clear()
         return self.settled()
@@ -149,23 +164,23 @@ class PreviewSite:
             if known is None or known.item != kept.item:
                 self._enriched[kept.item.id] = next(enrich((kept.item,), fixed.through))
         found = tuple(self._enriched[kept.item.id] for kept in stored)
-        return pipeline.curated_everywhere(self.run, fixed.content, found)
+        return curated_everywhere(self.run, fixed.content, found)
 
     def _compare(self, stored: tuple[StoredItem, ...]) -> None:
         """Work out which items are one thing, and bring the preview's own index in line."""
         content = self._fixed.content
         tagged = self._tagged(stored)
-        self._same = pipeline.same_things(content, tagged)
-        pipeline.update_index(self.run, content, stored, tagged, self._same)
+        self._same = same_things(content, tagged)
+        update_index(self.run, content, stored, tagged, self._same)
         self._alike.clear()
 
     def _snapshot(self, drafts: tuple[Draft, ...]) -> Snapshot:
         fixed, stored = self._fixed, self._stored()
         tagged = self._tagged(stored)
         marked = tuple(_marked(tagged, drafts))
-        search = pipeline.search_index(self.run.workspace, fixed.content)
+        search = search_index(self.run.workspace, fixed.content)
         with search.reading() as reader:
-            partitions = pipeline.merged_with(
+            partitions = merged_with(
                 self.run, fixed.content, stored, marked, self._same, self._related(reader)
             )
         self._number += 1
@@ -189,7 +204,7 @@ class PreviewSite:
         def related(one: EnrichedItem, gemeente: str) -> tuple[tuple[str, float], ...]:
             key = (one.item.id, gemeente)
             if key not in self._alike:
-                self._alike[key] = pipeline.related_in(reader, one, gemeente)
+                self._alike[key] = related_in(reader, one, gemeente)
             return self._alike[key]
 
         return related
@@ -202,7 +217,7 @@ def preview_site(run: Run) -> PreviewSite:
         WijkwijzerError: content/ or the database cannot be used.
     """
     fixed = _read_fixed(run)
-    stored = pipeline.visible_items(run, fixed.content)
+    stored = visible_items(run, fixed.content)
     own = {one.source.id: tuple(_of(stored, one.source.id)) for one in fixed.shelves}
     published = {
         kept.item.id: kept.item
@@ -214,17 +229,17 @@ def preview_site(run: Run) -> PreviewSite:
 
 
 def _read_fixed(run: Run) -> _Fixed:
-    content = pipeline.read_content(run)
+    content = read_content(run)
     vocabulary = load_vocabulary(extra=run.content)
-    hub = pipeline.with_school_holidays(run, content)
+    hub = with_school_holidays(run, content)
     shelves = tuple(
         shelf(hub, one, text_folder(run.content, hub, one, run.now)) for one in hub.gemeenten
     )
     own = {one.source.id for one in shelves}
-    stored = pipeline.visible_items(run, content)
+    stored = visible_items(run, content)
     return _Fixed(
         content=content,
-        through=steps(vocabulary, pipeline.known_places(run, content, vocabulary)),
+        through=steps(vocabulary, known_places(run, content, vocabulary)),
         harvested=tuple(kept for kept in stored if kept.item.source_id not in own),
         shelves=shelves,
         reader=DraftReader(blocks=load_block_list(run.workspace)),
@@ -234,7 +249,7 @@ def _read_fixed(run: Run) -> _Fixed:
             sensitive=sensitive_step(vocabulary),
             pages=site_pages(hub),
         ),
-        build=pipeline.build_input(run, content, ()),
+        build=build_input(run, content, ()),
         renderer=Renderer(content.hub, run.mode, local_date(run.now)),
     )
 

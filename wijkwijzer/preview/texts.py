@@ -26,9 +26,9 @@ from hub.identity import item_id
 from hub.model import Item, RawItem
 from hub.source import Source
 from wijkwijzer.check.texts import Folder
-from wijkwijzer.cleaning import clean_all
-from wijkwijzer.editors import editors_source
 from wijkwijzer.forget.block_list import BlockList
+from wijkwijzer.sources.cleaning import clean_all
+from wijkwijzer.sources.editors import editors_source
 
 
 class Standing(StrEnum):

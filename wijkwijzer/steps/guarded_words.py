@@ -7,7 +7,9 @@ towards yes.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from enrich.lexicon import Label, Term, TermKind
 from hub.partition import GuardedWords
@@ -76,9 +78,25 @@ def _lemma(word: str) -> str:
 
 
 def _needed(patterns: frozenset[str]) -> tuple[str, ...]:
-    return tuple(
-        sorted(one for one in patterns if not any(_covers(other, one) for other in patterns))
+    """Return the patterns that no other one covers, sorted."""
+    by_core = defaultdict(list)
+    for one in patterns:
+        by_core[one.removesuffix("~")].append(one)
+    return tuple(sorted(one for one in patterns if not _is_covered(one, by_core)))
+
+
+def _is_covered(narrow: str, by_core: Mapping[str, Sequence[str]]) -> bool:
+    """Return whether another pattern finds all that this one finds.
+
+    What covers a pattern stands in it; so only the patterns that do are held beside it.
+    """
+    return any(
+        _covers(wide, narrow) for core in _stretches(narrow) for wide in by_core.get(core, ())
     )
+
+
+def _stretches(text: str) -> Iterator[str]:
+    return (text[start:end] for start, end in combinations(range(len(text) + 1), 2))
 
 
 def _covers(wide: str, narrow: str) -> bool:

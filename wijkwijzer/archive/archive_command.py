@@ -8,13 +8,14 @@ import click
 
 from hub.clock import local, midnight
 from site_builder.slots import Layout
-from wijkwijzer import pipeline
-from wijkwijzer.composition import Options, made_run, workspace_of
+from wijkwijzer.archive.released import live_release
+from wijkwijzer.archive.warc_archive import ArchivedPage, archive_at, page_in, write_archive
+from wijkwijzer.composition import made_run
 from wijkwijzer.lock import held
+from wijkwijzer.options import Options, workspace_of
 from wijkwijzer.outcome import ExitCode
 from wijkwijzer.progress import reporting
-from wijkwijzer.released import live_release
-from wijkwijzer.warc_archive import ArchivedPage, archive_at, page_in, write_archive
+from wijkwijzer.steps.settings_read import read_content
 
 DEFAULT_FOLDER = "archief"
 
@@ -35,7 +36,7 @@ def archive(options: Options, folder: Path) -> ExitCode:
         held(workspace.lock, options.moment()),
         made_run(options, report) as run,
     ):
-        release = live_release(run, pipeline.read_content(run))
+        release = live_release(run, read_content(run))
         site = Layout(output=workspace.root).site
         written = write_archive(folder, release, lambda path: (site / path).read_bytes())
     facts = {

@@ -7,7 +7,7 @@ from hub.atomic_file import write_atomically
 from hub.content.settings import Content
 from hub.store import Store
 from hub.vocabulary import SourceStatus
-from wijkwijzer.composition import Options
+from wijkwijzer.options import Options
 
 
 class NoSuchSource(LookupError):  # noqa: N818 - a wrong name, not a fault

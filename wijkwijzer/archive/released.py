@@ -10,9 +10,14 @@ from hub.store import StoredItem
 from hub.vocabulary import Mode
 from site_builder.manifest import BUILD_JSON
 from site_builder.slots import Layout, live_standing
-from wijkwijzer import pipeline
-from wijkwijzer.pipeline import Run
-from wijkwijzer.warc_archive import Release
+from wijkwijzer.archive.warc_archive import Release
+from wijkwijzer.run import Run
+from wijkwijzer.steps.index import update_index
+from wijkwijzer.steps.merge import merge_partitions
+from wijkwijzer.steps.publish import build_input, plan_site
+from wijkwijzer.steps.sources_in_use import all_sources
+from wijkwijzer.steps.tagged_items import enrich_items, visible_items
+from wijkwijzer.version import VERSION
 
 REAL = "Pagina's van de site, met per item waar het vandaan komt"
 SAMPLE = "Voorbeeldgegevens: geen echte site"
@@ -66,7 +71,7 @@ def live_release(run: Run, content: Content) -> Release:
         base_url=content.hub.base_url,
         build=live.build,
         published_at=slot.published_at,
-        software=f"Wijkwijzer/{pipeline.VERSION}",
+        software=f"Wijkwijzer/{VERSION}",
         description=SAMPLE if run.mode is Mode.SAMPLE else REAL,
         paths=(*paths, BUILD_JSON),
         provenance=_provenance(then, content, frozenset(paths)),
@@ -76,13 +81,13 @@ def live_release(run: Run, content: Content) -> Release:
 def _provenance(
     run: Run, content: Content, paths: frozenset[str]
 ) -> tuple[tuple[str, bytes], ...]:
-    stored = pipeline.visible_items(run, content)
-    enriched = pipeline.enrich_items(run, content, stored)
-    search = pipeline.update_index(run, content, stored, enriched)
-    partitions = pipeline.merge_partitions(run, content, stored, enriched, search)
-    planned = pipeline.plan_site(run, content, partitions)
+    stored = visible_items(run, content)
+    enriched = enrich_items(run, content, stored)
+    search = update_index(run, content, stored, enriched)
+    partitions = merge_partitions(run, content, stored, enriched, search)
+    planned = plan_site(run, content, build_input(run, content, partitions))
     history = {one.item.id: one for one in stored}
-    sources = {source.id: source for source in pipeline.all_sources(content, run.mode)}
+    sources = {source.id: source for source in all_sources(content, run.mode)}
     return tuple(
         (page.path, codec.encode(_facts(history[page.item_id], sources, run)) + b"\n")
         for page in planned.pages

@@ -1,16 +1,14 @@
 """What the live site was made from: when nothing of it changed, nothing need be made.
 
 A full build over the same inputs gives the same bytes, so that leaving it out changes nothing.
-What is compared: the files of content/ and of the program (name, size and time of change),
-every stored item, how each source is shown to be doing, who may not come back, and the day.
+What is compared: the files of content/ and of the program, every stored item, how each source
+is shown to be doing, who may not come back, and the day.
 Within a day the site also changes when an event ends or the page of a withdrawn item goes: the
 first of those moments is kept with the record.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from importlib.util import find_spec
-from pathlib import Path
 
 from attrs import frozen
 
@@ -24,8 +22,6 @@ from hub.store import StoredItem
 from wijkwijzer.workspace import Workspace
 
 FILE = "made-from.json"
-PACKAGES = ("enrich", "harvest", "hub", "index", "site_builder", "wijkwijzer")
-_NOT_OURS = frozenset({"__pycache__", ".git"})
 
 
 @frozen(kw_only=True)
@@ -66,45 +62,27 @@ def write_made_from(workspace: Workspace, made: MadeFrom) -> None:
 
 
 def inputs_digest(
-    content: Path,
+    files: str,
     items: str,
     states: Iterable[SourceState],
     others: Iterable[str],
 ) -> str:
     """Return a digest of all that a build is made from, the moment left out.
 
-    `items` stands for the stored items, `others` for what else decides over the site.
+    `files` stands for content/ and the program, `items` for the stored items, `others` for what
+    else decides over the site.
     """
     shown = (
         f"{one.source_id} {one.status} {_day(one.last_success)}"
         for one in sorted(states, key=lambda state: state.source_id)
     )
-    lines = (items, *others, *shown, *_files(content), *_program())
+    lines = (files, items, *others, *shown)
     return digest("\n".join(lines).encode())
 
 
 def _day(moment: datetime | None) -> str:
     """Return the day of a success: pages show no more of it."""
     return local_date(moment).isoformat() if moment else ""
-
-
-def _program() -> Iterator[str]:
-    for name in PACKAGES:
-        spec = find_spec(name)
-        for place in spec.submodule_search_locations or () if spec else ():
-            yield from _files(Path(place))
-
-
-def _files(folder: Path) -> Iterator[str]:
-    """Yield a line for each file below a folder, in order of their paths."""
-    for path in sorted(folder.iterdir()):
-        if path.name in _NOT_OURS:
-            continue
-        if path.is_dir():
-            yield from _files(path)
-        elif path.is_file():
-            status = path.stat()
-            yield f"{path} {status.st_size} {status.st_mtime_ns}"
 
 
 def next_change(

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from harvest.first_request import first_url
 from hub.source import Source
-from wijkwijzer.endpoints import Endpoint, Endpoints
+from wijkwijzer.sources.endpoints import Endpoint, Endpoints
 
 CONTENT_TYPES = {
     ".ics": "text/calendar; charset=utf-8",

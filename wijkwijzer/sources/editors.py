@@ -3,24 +3,18 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import attrs
 from attrs import frozen
 
-from harvest.reconcile import reconcile
 from harvest.written.editor_context import EditorContext
 from harvest.written.markdown import read_folder
 from hub.areas import LAND
 from hub.dutch_dates import DateRange
 from hub.errors import Problem
 from hub.gemeente import Gemeente, Hub
-from hub.identity import item_id
 from hub.model import RawItem
 from hub.school_holidays import WHOLE_COUNTRY
 from hub.source import Expect, Rights, Source
-from hub.store import Store
 from hub.vocabulary import Display, ListMode, PersonPolicy, SourceFormat
-from wijkwijzer.cleaning import clean_all
-from wijkwijzer.forget.block_list import NOTHING_BLOCKED, BlockList
 
 
 @frozen(kw_only=True)
@@ -79,44 +73,9 @@ def read_written(content: Path, hub: Hub, gemeente: Gemeente, now: datetime) -> 
     return Written(source=source, folder=folder, items=items, problems=problems, broken=broken)
 
 
-def store_written(
-    written: Written, store: Store, now: datetime, blocks: BlockList = NOTHING_BLOCKED
-) -> tuple[Problem, ...]:
-    """Bring the store in line with what editors wrote; a broken file keeps its last version.
-
-    Returned are the files that hold what had to be forgotten: they are kept off the site.
-    """
-    source = written.source
-    cleaned = clean_all(
-        written.items,
-        source,
-        unreadable=frozenset(item_id(source.id, name) for name in written.broken),
-        blocks=blocks,
-    )
-    before = store.source_state(source.id)
-    state = attrs.evolve(before, last_attempt=now) if before else None
-    changes, after = reconcile(
-        store.items(source.id), cleaned.listing, source=source, state=state, now=now
-    )
-    message = " ".join((after.message, *cleaned.notes)).strip()
-    store.apply(changes, attrs.evolve(after, message=message))
-    return tuple(_forgotten(written, one) for one in sorted(cleaned.blocked))
-
-
 def markdown_file(source: Source, folder: Path, item: str) -> Path:
     """Return the file in a gemeente's folder that an editor's item comes from."""
     return folder / f"{item.removeprefix(f'{source.id}:')}.md"
-
-
-def _forgotten(written: Written, item: str) -> Problem:
-    return Problem(
-        path=str(markdown_file(written.source, written.folder, item)),
-        line=1,
-        column=1,
-        message="Hier staat iets dat op verzoek vergeten is. Het komt niet op de site.",
-        hint="Haal het uit dit bestand, of haal het bestand weg.",
-        code="vergeten",
-    )
 
 
 def school_holidays(hub: Hub, gemeente: Gemeente) -> tuple[DateRange, ...]:

@@ -21,12 +21,14 @@ from hub.model import EnrichedItem, Event
 from hub.source import Source, SourceState
 from hub.sqlite_store import SqliteStore
 from hub.vocabulary import Mode
-from wijkwijzer import pipeline, progress, sample_server
-from wijkwijzer.composition import Options
-from wijkwijzer.endpoints import Endpoints, own
-from wijkwijzer.harvesting import Harvester
+from wijkwijzer import progress
+from wijkwijzer.options import Options
 from wijkwijzer.outcome import BAD
-from wijkwijzer.raw_archive import RawArchive
+from wijkwijzer.sources import sample_server
+from wijkwijzer.sources.endpoints import Endpoints, own
+from wijkwijzer.sources.harvesting import Harvester
+from wijkwijzer.sources.raw_archive import RawArchive
+from wijkwijzer.steps.sources_in_use import sampled, user_agent
 
 REQUESTS = 6
 """Enough to see whether further pages and details work, without reading a whole site."""
@@ -58,7 +60,7 @@ def try_source(options: Options, content: Content, source: Source, *, sample: bo
     """
     now = options.moment(sample=sample)
     asked = attrs.evolve(
-        pipeline.sampled(source) if sample else source,
+        sampled(source) if sample else source,
         expect=attrs.evolve(source.expect, min_items=0),
         limits=attrs.evolve(
             source.limits, max_requests=min(REQUESTS, source.limits.max_requests)
@@ -77,7 +79,7 @@ def try_source(options: Options, content: Content, source: Source, *, sample: bo
             fetch=partial(crawl, workdir=place),
             parse=parse,
             endpoints=endpoints,
-            user_agent=pipeline.user_agent(content),
+            user_agent=user_agent(content),
             now=now,
             report=_silent,
             proxy=content.hub.proxy,

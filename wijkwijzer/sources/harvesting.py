@@ -22,12 +22,12 @@ from hub.errors import ParseError
 from hub.source import Fetched, Follow, Source, SourceState, Validators
 from hub.store import Store
 from hub.vocabulary import SourceStatus
-from wijkwijzer.cleaning import CleanedAll, clean_all
-from wijkwijzer.endpoints import Endpoints
 from wijkwijzer.forget.block_list import NOTHING_BLOCKED, BlockList
-from wijkwijzer.gathering import Failure, Gathering
 from wijkwijzer.progress import Report, event
-from wijkwijzer.raw_archive import RawArchive
+from wijkwijzer.sources.cleaning import CleanedAll, clean_all
+from wijkwijzer.sources.endpoints import Endpoints
+from wijkwijzer.sources.gathering import Failure, Gathering
+from wijkwijzer.sources.raw_archive import RawArchive
 
 Fetch = Callable[[CrawlJob], tuple[Answer, ...]]
 """Fetches a job and returns an answer a request, in order; never raises for one of them."""

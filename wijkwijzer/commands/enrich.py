@@ -1,0 +1,42 @@
+"""The `enrich` command."""
+
+import click
+
+from wijkwijzer.commands.answers import print_json
+from wijkwijzer.commands.options import with_options
+from wijkwijzer.composition import made_run
+from wijkwijzer.kept.findings import findings_of
+from wijkwijzer.kept.sketches import kept_sketching
+from wijkwijzer.lock import held
+from wijkwijzer.options import Options, workspace_of
+from wijkwijzer.outcome import ExitCode
+from wijkwijzer.progress import reporting
+from wijkwijzer.steps.index import update_index
+from wijkwijzer.steps.settings_read import read_content
+from wijkwijzer.steps.tagged_items import enrich_items, same_things, visible_items
+from wijkwijzer.steps.telling_editors import tell_editors
+
+
+@click.command()
+@with_options
+def enrich(options: Options) -> ExitCode:
+    """Tag all items afresh and bring the search index in line; publish nothing."""
+    with (
+        reporting() as report,
+        held(workspace_of(options).lock, options.moment()),
+        made_run(options, report) as run,
+    ):
+        content = read_content(run)
+        stored = visible_items(run, content)
+        enriched = enrich_items(run, content, stored)
+        same = same_things(content, enriched, kept_sketching(findings_of(run)))
+        tell_editors(run, content, enriched, same)
+        update_index(run, content, stored, enriched, same)
+    queue = {one.item.id: list(one.queue) for one in enriched if one.queue}
+    if options.as_json:
+        print_json({"items": len(enriched), "queue": queue})
+    else:
+        for item_id, reasons in queue.items():
+            click.echo(f"{item_id}: {', '.join(reasons)}")
+        click.echo(f"{len(enriched)} items, {len(queue)} voor de redactie.")
+    return ExitCode.FINE

@@ -1,0 +1,1 @@
+"""Asking sources and editors, and keeping what they say."""

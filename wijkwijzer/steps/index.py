@@ -1,0 +1,41 @@
+"""The step from tagged items to the search index."""
+
+from enrich.duplicates import Duplicates
+from hub.content.settings import Content
+from hub.model import EnrichedItem
+from hub.store import StoredItem
+from index.document import document
+from index.engine import SearchIndex
+from wijkwijzer.run import Run, tell_step
+from wijkwijzer.steps.copies import titles_of_copies
+from wijkwijzer.steps.tagged_items import same_things
+from wijkwijzer.workspace import Workspace
+
+
+def update_index(
+    run: Run,
+    content: Content,
+    stored: tuple[StoredItem, ...],
+    enriched: tuple[EnrichedItem, ...],
+    duplicates: Duplicates | None = None,
+) -> SearchIndex:
+    """Bring the search index in line with the items that are still there and return it.
+
+    An item is also found by the titles of its copies in other sources; without `duplicates`
+    they are looked for here.
+    """
+    tell_step(run, 3)
+    search = search_index(run.workspace, content)
+    present = {one.item.id for one in stored if one.withdrawn_at is None}
+    copies = titles_of_copies(enriched, duplicates or same_things(content, enriched))
+    search.update(
+        document(one, content.hub.gemeenten, copies.get(one.item.id, ()))
+        for one in enriched
+        if one.item.id in present
+    )
+    return search
+
+
+def search_index(workspace: Workspace, content: Content) -> SearchIndex:
+    """Return the index of this workspace with the editors' synonyms."""
+    return SearchIndex(workspace.index, content.synonyms)

@@ -1,0 +1,1 @@
+"""How a refresh finds out that it has nothing to do."""
