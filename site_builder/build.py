@@ -3,13 +3,13 @@
 What has the input of the live build is kept and not rendered again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
 
-from attrs import frozen
+from attrs import define
 
-from hub.chunked import Inline
 from hub.clock import local_date
 from hub.gemeente import Hub
 from hub.identity import digest
@@ -18,26 +18,35 @@ from hub.partition import BuildInput
 from hub.search_files import SearchFiles
 from site_builder.calendar_file import calendar_entries, calendar_file
 from site_builder.feed_plan import ICS, JSON, PlannedFeed
-from site_builder.feeds import Feed, atom, feed_entries
-from site_builder.json_feed import json_feed
+from site_builder.feeds import (
+    Feed,
+    FeedEntry,
+    atom,
+    atom_entry,
+    feed_entry,
+    may_be_fed,
+    newest_first,
+)
+from site_builder.json_feed import JsonEntry, json_entry, json_feed
 from site_builder.manifest import KeptFile, Manifest, ManifestEntry, OutputFile
+from site_builder.offline import offline_assets
+from site_builder.picture_press import picture_hash, picture_press
 from site_builder.plan import PlannedPage, SitePlan
 from site_builder.press import input_hash, press
-from site_builder.render import Renderer
-from site_builder.rendering import render_chunk, rendered_by
+from site_builder.render import Renderer, same_view
 from site_builder.search_files import search_output
 from site_builder.search_pages import GUARDED_WORDS, guarded_words_file
 from site_builder.sitemap import SitemapEntry, robots, sitemap
+from site_builder.theme_colours import site_colours
 from site_builder.urls import output_path
 from site_builder.views.bulletin import Bulletin
+from site_builder.views.picture import Picture
 
 THEME = "assets/theme.css"
 """A municipality's own colours and letters, over those of style.css."""
 
-_HERE = Inline()
 
-
-@frozen(kw_only=True)
+@define(frozen=True, kw_only=True)
 class _Build:
     """What all files are made with."""
 
@@ -48,6 +57,22 @@ class _Build:
     item_urls: Mapping[tuple[str, str], str]
     empty_on: date
 
+    @cached_property
+    def entry(self) -> Callable[[tuple[str, str]], FeedEntry]:
+        """Makes the entry of an item; an item stands in many feeds and is written once."""
+        base = self.hub.base_url
+        return cache(lambda key: feed_entry(self.items[key], base + self.item_urls[key]))
+
+    @cached_property
+    def as_atom(self) -> Callable[[FeedEntry], str]:
+        """Writes an entry for Atom, once."""
+        return cache(atom_entry)
+
+    @cached_property
+    def as_json(self) -> Callable[[FeedEntry], JsonEntry]:
+        """Writes an entry for JSON Feed, once."""
+        return cache(json_entry)
+
 
 def site_files(
     hub: Hub,
@@ -55,17 +80,18 @@ def site_files(
     plan: SitePlan,
     live: Manifest | None,
     search: Iterable[SearchFiles] = (),
-    executor: Executor = _HERE,
+    compiled: Path | None = None,
 ) -> Iterator[OutputFile | KeptFile]:
     """Yield every file of the site; what `live` has from the same input is only named.
 
-    Pages that must be rendered go through the executor when they are many.
+    In the folder `compiled` templates are kept from one build to the next. Pages are rendered
+    here: to send one to another process takes as long as to render it.
     """
     today = local_date(build.now)
     made = _Build(
         hub=hub,
         plan=plan,
-        renderer=Renderer(hub, build.mode, today),
+        renderer=Renderer(hub, build.mode, today, compiled),
         items={
             (partition.gemeente.code, merged.item.id): merged
             for partition in build.partitions
@@ -75,22 +101,17 @@ def site_files(
         empty_on=_first_day(build),
     )
     known = {entry.path: entry for entry in live.entries} if live else {}
-    fresh: list[PlannedPage] = []
     for page in plan.pages:
-        input_hash = made.renderer.input_hash(page)
         entry = known.get(page.path)
-        if entry and entry.input_hash == input_hash:
-            yield KeptFile(path=page.path, sha256=entry.sha256, input_hash=input_hash)
-        else:
-            fresh.append(page)
-    task = render_chunk(hub, build.mode, today)
-    yield from rendered_by(executor, made.renderer, task, fresh)
+        kept = _kept(made.renderer, page, entry) if entry else None
+        yield kept or made.renderer.output(page)
     yield from _feeds(made)
     for shard in made.plan.shards:
         yield OutputFile(
             path=output_path(shard.url), body=shard.body, input_hash=digest(shard.body)
         )
     yield from _papers(made.plan.papers, known)
+    yield from _pictures(made.plan.pictures, known)
     for data in made.plan.data:
         for path, body in data.files():
             yield OutputFile(path=path, body=body, input_hash=digest(body))
@@ -99,10 +120,22 @@ def site_files(
     yield from made.renderer.assets()
     guarded = guarded_words_file(build.guarded)
     yield OutputFile(path=GUARDED_WORDS, body=guarded, input_hash=digest(guarded))
+    if hub.offline:
+        yield from offline_assets(site_colours(build.theme), known, png=build.paper)
     if build.theme:
         body = build.theme.encode()
         yield OutputFile(path=THEME, body=body, input_hash=digest(body))
     yield from _for_search_engines(made)
+
+
+def _kept(renderer: Renderer, page: PlannedPage, entry: ManifestEntry) -> KeptFile | None:
+    """Return the live file of a page when it would be the same, else None."""
+    if renderer.is_as_made(page, entry.input_hash):
+        return KeptFile(path=entry.path, sha256=entry.sha256, input_hash=entry.input_hash)
+    input_hash = renderer.input_hash(page)
+    if not same_view(entry.input_hash, input_hash):
+        return None
+    return KeptFile(path=entry.path, sha256=entry.sha256, input_hash=input_hash)
 
 
 def _papers(
@@ -119,6 +152,22 @@ def _papers(
             yield KeptFile(path=path, sha256=entry.sha256, input_hash=made_from)
         else:
             yield OutputFile(path=path, body=printed(paper), input_hash=made_from)
+
+
+def _pictures(
+    pictures: tuple[Picture, ...], known: Mapping[str, ManifestEntry]
+) -> Iterator[OutputFile | KeptFile]:
+    """Yield the pictures of areas; those that would be the same are not drawn again."""
+    if not pictures:
+        return
+    drawn = picture_press()
+    for picture in pictures:
+        path, made_from = output_path(picture.url), picture_hash(picture)
+        entry = known.get(path)
+        if entry and entry.input_hash == made_from:
+            yield KeptFile(path=path, sha256=entry.sha256, input_hash=made_from)
+        else:
+            yield OutputFile(path=path, body=drawn(picture), input_hash=made_from)
 
 
 def _first_day(build: BuildInput) -> date:
@@ -141,17 +190,18 @@ def _listed(made: _Build, feed: PlannedFeed) -> Iterator[tuple[MergedItem, str]]
 
 def _news(made: _Build, feed: PlannedFeed) -> bytes:
     base = made.hub.base_url
-    write = json_feed if feed.url.endswith(JSON) else atom
-    return write(
-        Feed(
-            title=feed.title,
-            url=base + feed.url.rpartition("/")[0] + "/",
-            self_url=base + feed.url,
-            author=made.hub.name,
-            empty_on=made.empty_on,
-            entries=feed_entries(_listed(made, feed)),
-        )
+    keys = ((feed.gemeente, item_id) for item_id in feed.item_ids)
+    whole = Feed(
+        title=feed.title,
+        url=base + feed.url.rpartition("/")[0] + "/",
+        self_url=base + feed.url,
+        author=made.hub.name,
+        empty_on=made.empty_on,
+        entries=newest_first(made.entry(key) for key in keys if may_be_fed(made.items[key])),
     )
+    if feed.url.endswith(JSON):
+        return json_feed(whole, made.as_json)
+    return atom(whole, made.as_atom)
 
 
 def _calendar(made: _Build, feed: PlannedFeed) -> bytes:

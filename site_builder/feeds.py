@@ -1,6 +1,6 @@
 """Write the Atom feed of a list (RFC 4287): the same items give the same bytes. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date
 from urllib.parse import quote, urlsplit
 
@@ -11,7 +11,7 @@ from hub.model import MergedItem
 from site_builder.xml_text import xml_text
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class FeedEntry:
     """One item in a feed. `id` is a tag: URI that stays when its URL moves."""
 
@@ -46,17 +46,25 @@ def feed_entries(items: Iterable[tuple[MergedItem, str]]) -> tuple[FeedEntry, ..
 
     Sensitive items (CARE.md part 1.2) and withdrawn ones are left out.
     """
-    entries = [
-        _entry(merged, url)
-        for merged, url in items
-        if not (merged.enriched.is_sensitive or merged.withdrawn)
-    ]
+    return newest_first(feed_entry(merged, url) for merged, url in items if may_be_fed(merged))
+
+
+def may_be_fed(merged: MergedItem) -> bool:
+    """Return whether an item may stand in a feed: not sensitive, not withdrawn."""
+    return not (merged.enriched.is_sensitive or merged.withdrawn)
+
+
+def newest_first(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
+    """Return entries with the last changed first; those of one day by id."""
     by_id = sorted(entries, key=lambda entry: entry.id)
     return tuple(sorted(by_id, key=lambda entry: entry.changed_on, reverse=True))
 
 
-def atom(feed: Feed) -> bytes:
-    """Return the feed as an Atom document."""
+def atom(feed: Feed, write: Callable[[FeedEntry], str] | None = None) -> bytes:
+    """Return the feed as an Atom document.
+
+    `write` is `atom_entry`, or one that remembers what it wrote for another feed.
+    """
     updated = max((entry.changed_on for entry in feed.entries), default=feed.empty_on)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -67,13 +75,14 @@ def atom(feed: Feed) -> bytes:
         f"<author><name>{xml_text(feed.author)}</name></author>",
         f'<link rel="self" type="application/atom+xml" href="{xml_text(feed.self_url)}"/>',
         f'<link rel="alternate" type="text/html" href="{xml_text(feed.url)}"/>',
-        *(line for entry in feed.entries for line in _entry_lines(entry)),
+        *map(write or atom_entry, feed.entries),
         "</feed>\n",
     ]
     return "\n".join(lines).encode()
 
 
-def _entry(merged: MergedItem, url: str) -> FeedEntry:
+def feed_entry(merged: MergedItem, url: str) -> FeedEntry:
+    """Return the entry of an item that is read at a URL."""
     return FeedEntry(
         id=_tag_uri(merged, url),
         url=url,
@@ -90,6 +99,11 @@ def _tag_uri(merged: MergedItem, url: str) -> str:
     """Return the item's id as a tag: URI (RFC 4151), which dates the owner of the host name."""
     host = urlsplit(url).hostname or "localhost"
     return f"tag:{host},{merged.first_seen.isoformat()}:{quote(merged.item.id, safe=':')}"
+
+
+def atom_entry(entry: FeedEntry) -> str:
+    """Return one entry of an Atom document."""
+    return "\n".join(_entry_lines(entry))
 
 
 def _entry_lines(entry: FeedEntry) -> Iterable[str]:

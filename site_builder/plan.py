@@ -4,17 +4,17 @@ Writing them is somebody else's job: site_builder.render makes the bytes, site_b
 puts them in place.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from hub import codec
 from hub.areas import Area
 from hub.clock import local_date
-from hub.errors import UrlCollision
+from hub.errors import BuildError, UrlCollision
 from hub.gemeente import Hub
 from hub.identity import digest
 from hub.model import MergedItem
@@ -32,19 +32,33 @@ from site_builder.feed_plan import (
     subject_feed_links,
 )
 from site_builder.languages import DUTCH
+from site_builder.offline import offline_shards
 from site_builder.open_data import PlannedData, planned_data
+from site_builder.page_keys import ItemKeys, site_key
 from site_builder.postcodes import PlannedShard, areas_of_postcodes, page_url, shards
 from site_builder.search_scope import search_scope
 from site_builder.shelves import Shelves, ended_on, has_page
-from site_builder.views import agenda, area, article, direct_help, hub_pages, lists
+from site_builder.theme_colours import site_colours
+from site_builder.views import agenda, area, direct_help, hub_pages, lists
 from site_builder.views.agenda import Diary
 from site_builder.views.agenda_filters import reserved_urls
-from site_builder.views.agenda_page import Agenda, AgendaView, agenda_of, agenda_view
+from site_builder.views.agenda_page import (
+    Agenda,
+    AgendaView,
+    agenda_of,
+    agenda_view,
+    week_views,
+)
 from site_builder.views.area import AreaView, ShortAreaView
-from site_builder.views.article import ArticleView, ProductView
+from site_builder.views.article import (
+    ArticleView,
+    ProductView,
+    article_view,
+    product_view,
+)
 from site_builder.views.bulletin import Bulletin, bulletins
 from site_builder.views.cards import counter_view, language_of, local_areas
-from site_builder.views.context import Context, SiteContext
+from site_builder.views.context import Context, SiteContext, is_listed
 from site_builder.views.data import DataView, data_view
 from site_builder.views.direct_help import HelpView
 from site_builder.views.event import EventView, event_view
@@ -69,10 +83,13 @@ from site_builder.views.levensgebeurtenissen import (
     StepsView,
     steps_views,
 )
-from site_builder.views.lists import ListView, PostcodeView
+from site_builder.views.list_pages import ListView
+from site_builder.views.lists import PostcodeView
 from site_builder.views.my_list import MyListView, my_list_choices, my_list_view
+from site_builder.views.offline import OfflineView, offline_view
 from site_builder.views.organisation import OrganisationView, doers, organisation_view
 from site_builder.views.page import Link, Page
+from site_builder.views.picture import Picture, pictures
 from site_builder.views.place import PlaceView, at_places, place_view
 from site_builder.views.search import (
     GemeenteSearchView,
@@ -80,7 +97,7 @@ from site_builder.views.search import (
     hub_search_view,
     search_view,
 )
-from site_builder.views.subject import SubjectView, subject_view
+from site_builder.views.subject import SubjectView, subject_view, title_pages
 from site_builder.views.submission import SubmissionView, submission_view
 from site_builder.views.talk_sheet import TalkSheetView, talk_sheet_view
 from site_builder.views.wegwijs import OutcomeView, QuestionView, wegwijs_views
@@ -107,6 +124,7 @@ View = (
     | ListView
     | MovedView
     | MyListView
+    | OfflineView
     | OrganisationView
     | OutcomeView
     | PlaceView
@@ -126,25 +144,57 @@ View = (
 )
 
 
+@frozen(kw_only=True)
+class Unmade:
+    """A view that is made only when somebody looks at it.
+
+    Equal keys promise equal views. `listed` is what its frame will say.
+    """
+
+    key: str
+    listed: bool
+    make: Callable[[], View] = field(eq=False, repr=False)
+
+
 @define(frozen=True, kw_only=True)
 class PlannedPage:
     """One page to render: where it stands, how it looks and all that it shows.
 
     `removable`: it may disappear without anybody losing something (an ended event). `item_id`
-    is empty for pages that belong to no single item.
+    is empty for pages that belong to no single item. `view` or `unmade` is given, or both.
     """
 
     url: str
     template: str
-    view: View
+    _view: View | None = None
+    unmade: Unmade | None = None
     lastmod: date | None = None
     removable: bool = False
     item_id: str = ""
 
     @property
+    def view(self) -> View:
+        """All that the page shows; an unmade one is made at each look, and not kept."""
+        if self._view is not None:
+            return self._view
+        if self.unmade is None:
+            raise BuildError(f"{self.url} has nothing to show")
+        return self.unmade.make()
+
+    @property
+    def made(self) -> "PlannedPage":
+        """The same page with its view; its key is known still."""
+        return evolve(self, view=self.view)
+
+    @property
+    def key(self) -> str:
+        """A digest of what an unmade view is made from, empty for a view that is there."""
+        return self.unmade.key if self.unmade else ""
+
+    @property
     def indexable(self) -> bool:
         """Whether the page is one to find: not gone, and no copy of another one."""
-        return self.view.page.listed
+        return self.unmade.listed if self.unmade else self.view.page.listed
 
     @property
     def path(self) -> str:
@@ -168,6 +218,7 @@ class SitePlan:
     data: tuple[PlannedData, ...] = ()
     scopes: tuple[SearchScope, ...] = ()
     papers: tuple[Bulletin, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 def plan(hub: Hub, build: BuildInput, words: Words | None = None) -> SitePlan:
@@ -180,9 +231,10 @@ def plan(hub: Hub, build: BuildInput, words: Words | None = None) -> SitePlan:
     """
     site = _site(hub, build, words)
     contexts = [_context(site, partition) for partition in build.partitions]
+    key = site_key(site)
     pages = [
         *_hub_pages(site, contexts),
-        *(page for ctx in contexts for page in _pages(ctx)),
+        *(page for ctx in contexts for page in _pages(ctx, key)),
         *(page for language in hub.languages[1:] for page in _in(language, site, contexts)),
     ]
     pages.sort(key=lambda page: page.url)
@@ -200,12 +252,18 @@ def plan(hub: Hub, build: BuildInput, words: Words | None = None) -> SitePlan:
             )
         ),
         feeds=tuple(feeds),
-        shards=tuple(
-            shard for ctx in contexts for shard in (*shards(ctx.gemeente), my_list_choices(ctx))
+        shards=(
+            *(
+                shard
+                for ctx in contexts
+                for shard in (*shards(ctx.gemeente), my_list_choices(ctx))
+            ),
+            *offline_shards(_spoken(site, contexts), site.standing),
         ),
         data=tuple(planned_data(ctx) for ctx in contexts),
         scopes=tuple(search_scope(ctx) for ctx in contexts),
         papers=tuple(paper for ctx in contexts for paper in _papers(ctx)),
+        pictures=tuple(one for ctx in contexts for one in pictures(ctx)),
     )
 
 
@@ -233,6 +291,7 @@ class OnDemand:
 
     _site: SiteContext
     _contexts: tuple[Context, ...]
+    _key: str
 
     def page(self, url: str) -> PlannedPage | None:
         """Return the page at a URL as `plan` has it; None where there is none."""
@@ -245,7 +304,7 @@ class OnDemand:
     def _near(self, url: str) -> Iterator[PlannedPage]:
         """Yield pages, those first of which the URL says that they may be the one."""
         for ctx in self._contexts:
-            yield from _item_pages(ctx, _items_at(ctx, url))
+            yield from _item_pages(ctx, _items_at(ctx, url), self._key)
             book = agenda.diary(ctx)
             for one in _areas_at(ctx, url):
                 yield from _area_pages(ctx, book, one)
@@ -262,7 +321,7 @@ def on_demand(hub: Hub, build: BuildInput, words: Words | None = None) -> OnDema
     """Return the same site as `plan` does, for who wants to see a page of it at once."""
     site = _site(hub, build, words)
     contexts = tuple(_context(site, partition) for partition in build.partitions)
-    return OnDemand(site=site, contexts=contexts)
+    return OnDemand(site=site, contexts=contexts, key=site_key(site))
 
 
 def _items_at(ctx: Context, url: str) -> tuple[MergedItem, ...]:
@@ -294,6 +353,7 @@ def _site(hub: Hub, build: BuildInput, words: Words | None) -> SiteContext:
         themed=bool(build.theme),
         standing=build.standing,
         paper=build.paper,
+        colours=site_colours(build.theme),
     )
 
 
@@ -311,7 +371,7 @@ def _context(site: SiteContext, partition: Partition) -> Context:
     return Context(
         site=site,
         gemeente=gemeente,
-        shelves=Shelves(gemeente, placed, site.today),
+        shelves=shelves if placed == kept else Shelves(gemeente, placed, site.today),
         urls=urls.item_urls(gemeente, placed, taken),
         place_urls=place_urls,
         populations=dict(partition.populations),
@@ -338,7 +398,9 @@ def _in(language: str, dutch: SiteContext, contexts: list[Context]) -> Iterator[
     yield from _shared_in(site, said)
     for ctx in said:
         yield _fixed("direct_help", direct_help.help_view(ctx))
+        yield from _offline_page(ctx)
         yield _fixed("search", search_view(ctx))
+        yield _fixed("submission", submission_view(ctx))
         yield from _guiding_pages(ctx)
         book = agenda.diary(ctx)
         for one in ctx.gemeente.areas.all:
@@ -368,12 +430,12 @@ def _choice(ctx: Context) -> GemeenteChoice:
     )
 
 
-def _pages(ctx: Context) -> Iterator[PlannedPage]:
+def _pages(ctx: Context, key: str) -> Iterator[PlannedPage]:
     book = agenda.diary(ctx)
     for one in ctx.gemeente.areas.all:
         if one.level in _PAGE_LEVELS:
             yield from _area_pages(ctx, book, one)
-    yield from _item_pages(ctx, ctx.shelves.items)
+    yield from _item_pages(ctx, ctx.shelves.items, key)
     yield from _other_pages(ctx, book)
 
 
@@ -403,15 +465,23 @@ def _area_pages(ctx: Context, book: Diary, one: Area) -> Iterator[PlannedPage]:
     for label in ctx.site.hub.domains:
         view = subject_view(ctx, one, label, subject_feed_links(ctx, one, label))
         yield _fixed("subject", view)
+        for part in title_pages(ctx, one, label, view):
+            yield evolve(_fixed("list", part), removable=True)
         for slug in label.old_slugs:
             yield _moved(ctx, urls.area_url(ctx.gemeente, one, slug), view.page)
 
 
 def _agenda_pages(whole: Agenda) -> Iterator[PlannedPage]:
-    """Yield an agenda, and a page for each choice that narrows it; those come and go."""
-    yield _fixed("agenda", agenda_view(whole, agenda_feed_links(whole)))
+    """Yield an agenda, and a page for each choice that narrows it and each week of a long one.
+
+    Those come and go.
+    """
+    first = agenda_view(whole, agenda_feed_links(whole))
+    yield _fixed("agenda", first)
     for choice in whole.answered:
         view = agenda_view(whole, agenda_feed_links(whole, choice), choice)
+        yield evolve(_fixed("agenda", view), removable=True)
+    for view in week_views(whole) if first.weeks else ():
         yield evolve(_fixed("agenda", view), removable=True)
 
 
@@ -446,23 +516,46 @@ def _moved(ctx: Context, url: str, new: Page) -> PlannedPage:
 
 def _finding_pages(ctx: Context) -> Iterator[PlannedPage]:
     yield _fixed("direct_help", direct_help.help_view(ctx))
+    yield from _offline_page(ctx)
     yield _fixed("search", search_view(ctx))
-    yield _fixed("list", lists.a_z_view(ctx))
+    yield from _lists(lists.a_z_views(ctx))
     yield _fixed("submission", submission_view(ctx))
     for section in ctx.sections:
         if section in FORMS:
             yield _fixed("forms", forms_view(ctx, section))
         else:
-            yield _fixed("list", lists.section_view(ctx, section))
+            yield from _lists(lists.section_views(ctx, section))
     for code, areas in areas_of_postcodes(ctx.gemeente.areas).items():
         yield _fixed("postcode", lists.postcode_view(ctx, code, areas))
     if ctx.place_urls:
-        yield _fixed("list", lists.places_view(ctx))
+        yield from _lists(lists.places_views(ctx))
         here = at_places(ctx)
         for place in ctx.gemeente.shown_places:
             known = ctx.gemeente.areas.by_code.get(place.area)
             link = area.area_links(ctx, (known,))[0] if known else None
             yield _fixed("place", place_view(ctx, place, here, link))
+
+
+def _spoken(site: SiteContext, contexts: list[Context]) -> Iterator[Context]:
+    """Yield the contexts in every language of the site."""
+    for language in site.hub.languages:
+        words = (
+            site.words if language == DUTCH else load_words(site.hub.form_of_address, language)
+        )
+        there = evolve(site, words=words)
+        yield from (evolve(ctx, site=there) for ctx in contexts)
+
+
+def _offline_page(ctx: Context) -> Iterator[PlannedPage]:
+    if ctx.site.hub.offline:
+        yield _fixed("offline", offline_view(ctx))
+
+
+def _lists(views: Iterator[ListView]) -> Iterator[PlannedPage]:
+    """Yield a list, and the pages that it is divided in; those come and go."""
+    yield _fixed("list", next(views))
+    for view in views:
+        yield evolve(_fixed("list", view), removable=True)
 
 
 def _guiding_pages(ctx: Context) -> Iterator[PlannedPage]:
@@ -490,21 +583,23 @@ def _step_pages(ctx: Context) -> Iterator[PlannedPage]:
             yield _fixed("steps" if isinstance(view, StepsView) else "steps_list", view)
 
 
-def _item_pages(ctx: Context, items: tuple[MergedItem, ...]) -> Iterator[PlannedPage]:
-    done = doers(ctx.shelves.listed)
+def _item_pages(ctx: Context, items: tuple[MergedItem, ...], key: str) -> Iterator[PlannedPage]:
+    """Yield the pages of items; `key` is that of the site."""
+    done, keys = doers(ctx.shelves.listed), ItemKeys(ctx=ctx, site=key)
     for merged in items:
         match merged.item.kind:
             case Kind.EVENT:
-                yield _of_item(ctx, "event", event_view(ctx, merged), merged)
+                yield _unmade(keys, "event", partial(event_view, ctx, merged), merged)
             case Kind.ORGANISATION | Kind.SERVICE:
+                # Its page names all that it does: a key would cost as much as the view.
                 view = organisation_view(ctx, merged, done)
                 yield _of_item(ctx, "organisation", view, merged)
             case Kind.INFORMATION:
-                yield from _information_pages(ctx, merged)
+                yield from _information_pages(keys, merged)
             case Kind.PRODUCT:
-                yield _of_item(ctx, "product", article.product_view(ctx, merged), merged)
+                yield _unmade(keys, "product", partial(product_view, ctx, merged), merged)
             case Kind.NEWS | Kind.NOTICE | Kind.AID | Kind.SAY | Kind.PLACE:
-                yield _of_item(ctx, "article", article.article_view(ctx, merged), merged)
+                yield _unmade(keys, "article", partial(article_view, ctx, merged), merged)
             case Kind.OVERLAY:
                 pass
 
@@ -547,15 +642,44 @@ def _copy_page(ctx: Context, old: str, new: str, merged: MergedItem) -> PlannedP
     )
 
 
-def _information_pages(ctx: Context, merged: MergedItem) -> Iterator[PlannedPage]:
-    yield _of_item(ctx, "information", information_view(ctx, merged), merged)
+def _information_pages(keys: ItemKeys, merged: MergedItem) -> Iterator[PlannedPage]:
+    ctx = keys.ctx
+    yield _unmade(keys, "information", partial(information_view, ctx, merged), merged)
     for code in local_areas(ctx, merged):
-        view = information_view(ctx, merged, ctx.gemeente.areas[code])
-        yield _of_item(ctx, "information", view, merged)
+        area = ctx.gemeente.areas[code]
+        make = partial(information_view, ctx, merged, area)
+        yield _unmade(keys, "information", make, merged, area)
 
 
 def _fixed(template: str, view: View) -> PlannedPage:
     return PlannedPage(url=view.page.url, template=f"{template}.html.j2", view=view)
+
+
+def _unmade(
+    keys: ItemKeys,
+    template: str,
+    make: Callable[[], View],
+    merged: MergedItem,
+    area: Area | None = None,
+) -> PlannedPage:
+    """Return the page of an item, or its page in an area, of which the view can wait."""
+    ctx = keys.ctx
+    url = ctx.urls[merged.item.id]
+    if area:
+        url = urls.local_url(ctx.gemeente, area, url)
+    gone = is_gone(ctx, merged)
+    return PlannedPage(
+        url=url,
+        template=f"{template}.html.j2",
+        unmade=Unmade(
+            key=keys.of(merged, area.code if area else ""),
+            listed=is_listed(ctx.site.hub, url, merged.item.canonical, noindex=gone),
+            make=make,
+        ),
+        lastmod=merged.changed_on,
+        removable=gone or ended_on(merged) is not None,
+        item_id=merged.item.id,
+    )
 
 
 def _of_item(ctx: Context, template: str, view: View, merged: MergedItem) -> PlannedPage:

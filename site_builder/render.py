@@ -1,12 +1,16 @@
 """Turn planned pages into bytes: the one module that knows Jinja2."""
 
+import re
 from collections.abc import Hashable
 from datetime import date
+from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
+from attrs import frozen
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Undefined
+from markupsafe import Markup, escape
 
 from hub.errors import BuildError
 from hub.gemeente import Hub
@@ -14,9 +18,10 @@ from hub.identity import digest
 from hub.model import SafeHtml
 from hub.vocabulary import Mode
 from site_builder.bidi import as_elements
+from site_builder.compiled_templates import CompiledTemplates
 from site_builder.languages import DUTCH, direction_of
 from site_builder.manifest import OutputFile
-from site_builder.plan import PlannedPage
+from site_builder.plan import PlannedPage, View
 from site_builder.urls import in_language
 from site_builder.wording import FORMS, Words, load_words
 
@@ -31,21 +36,29 @@ ASSETS = (
     "printed.js",
     "read.js",
     "search/form.js",
-    "search/page.js",
     "style.css",
     "wegwijs.js",
     "wijk.js",
 )
 """The files of site_builder/assets; they are published under /assets/."""
 
+_AND = "+"
+
+_SENTENCE = re.compile(r'\{\{ t\("([a-z0-9_.-]+)"\) \}\}')
+"""A sentence of the catalogue without names to fill in, where it is shown."""
+
 WORKER = "search/worker.js"
+SEARCH = "search/page.js"
+NEAR = "search/near.js"
 LIST = "list/page.js"
 _JOINED = {
     LIST: ("list/qr.js", "list/page.js"),
     WORKER: ("search/engine.js", "search/worker.js"),
+    SEARCH: ("search/guard.js", "search/page.js"),
+    NEAR: ("search/guard.js", "search/near.js"),
 }
 """What a page needs together is one file, since the second would wait for the first: what
-searches on the device, and what puts a list together."""
+searches on the device, what shows the answers, and what puts a list together."""
 
 
 class Renderer:
@@ -53,35 +66,68 @@ class Renderer:
 
     A page's view holds all that it shows: also what follows from the `mode` and the date `now`
     of the build. So the bytes and the input hash of a page depend on its view, the templates
-    and the words alone, and a page of yesterday that still says the same is kept.
+    and the words alone, and a page of yesterday that still says the same is kept. In the folder
+    `compiled` the templates are kept as Python runs them.
     """
 
-    def __init__(self, hub: Hub, mode: Mode, now: date) -> None:  # noqa: ARG002 - in the views
+    def __init__(
+        self,
+        hub: Hub,
+        mode: Mode,  # noqa: ARG002 - in the views
+        now: date,  # noqa: ARG002 - in the views
+        compiled: Path | None = None,
+    ) -> None:
         self._in = {
-            (language, ""): _Templates(load_words(hub.form_of_address, language))
+            (language, ""): _Templates(load_words(hub.form_of_address, language), compiled)
             for language in hub.languages
         }
         for form in FORMS:
             if form != hub.form_of_address:
-                self._in[DUTCH, form] = _Templates(load_words(form))
+                self._in[DUTCH, form] = _Templates(load_words(form), compiled)
 
     def render(self, page: PlannedPage) -> bytes:
         """Return the page as UTF-8 HTML."""
-        return self._templates(page).render(page).encode()
+        view = page.view
+        return self._templates(view).render(page.template, view).encode()
 
     def input_hash(self, page: PlannedPage) -> str:
-        """Return a digest of all that decides the page's bytes: equal hash, equal bytes."""
-        version = self._templates(page).version
-        return digest(f"{version} {page.input_hash}".encode())
+        """Return a digest of all that decides the page's bytes: equal hash, equal bytes.
 
-    def _templates(self, page: PlannedPage) -> "_Templates":
-        frame = page.view.page
+        Of a page with a key it is two: what the key says, and what the view says.
+        """
+        whole = page.made
+        by_view = digest(f"{self._templates(whole.view).version} {whole.input_hash}".encode())
+        return f"{self._key_hash(page)}{_AND}{by_view}" if page.key else by_view
+
+    def is_as_made(self, page: PlannedPage, input_hash: str) -> bool:
+        """Return whether a page would be made from what the hash says, by its key alone."""
+        key, _, _ = input_hash.partition(_AND)
+        return bool(page.key) and key == self._key_hash(page)
+
+    def _key_hash(self, page: PlannedPage) -> str:
+        return digest(f"{self._version} {page.template} {page.key}".encode())
+
+    @cached_property
+    def _version(self) -> str:
+        """A digest of the program and of the templates in all languages.
+
+        What a key says of a view holds for as long as the program makes it in the same way.
+        """
+        texts = [templates.version for templates in self._in.values()]
+        for package in ("hub", "site_builder"):
+            for path, file in _walk(files(package)):
+                texts += [path, file.read_text("utf-8")] if path.endswith(".py") else []
+        return digest("\0".join(texts).encode())
+
+    def _templates(self, view: View) -> "_Templates":
+        frame = view.page
         return self._in[frame.language, frame.form]
 
     def output(self, page: PlannedPage) -> OutputFile:
         """Return the page as a file to publish."""
+        whole = page.made
         return OutputFile(
-            path=page.path, body=self.render(page), input_hash=self.input_hash(page)
+            path=page.path, body=self.render(whole), input_hash=self.input_hash(whole)
         )
 
     def assets(self) -> tuple[OutputFile, ...]:
@@ -97,18 +143,24 @@ class Renderer:
         )
 
 
+def same_view(one: str, other: str) -> bool:
+    """Return whether two input hashes are of equal views, whatever their keys say."""
+    return one.rpartition(_AND)[2] == other.rpartition(_AND)[2]
+
+
 class _Templates:
     """The templates in one language; what many pages share is rendered once."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, compiled: Path | None) -> None:
         self._words = words
+        self._compiled = CompiledTemplates(compiled, f"{words.language}-{words.form}")
         self._folder = files("site_builder") / "templates"
         self._fragments: dict[tuple[str, Hashable], Markup] = {}
         self._jinja = self._environment()
         self.version = self._version()
 
-    def render(self, page: PlannedPage) -> str:
-        html = self._jinja.get_template(page.template).render(view=page.view)
+    def render(self, template: str, view: View) -> str:
+        html = self._jinja.get_template(template).render(view=view)
         language = self._words.language
         return html if language == DUTCH else as_elements(html, direction_of(language))
 
@@ -121,11 +173,14 @@ class _Templates:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=self._compiled,
         )
         language = self._words.language
         jinja.globals["t"] = self._words
         jinja.globals["language"] = language
         jinja.globals["direction_of"] = direction_of
+        jinja.globals["lang_attrs"] = LangAttrs(language)
+        jinja.globals["hreflang"] = Hreflang(language)
         jinja.globals["home"] = in_language(language, "/")
         jinja.filters["fragment"] = self._fragment
         jinja.filters["safe_html"] = safe_html
@@ -134,7 +189,16 @@ class _Templates:
 
     def _source(self, name: str) -> str | None:
         file = self._folder / name
-        return file.read_text("utf-8") if file.is_file() else None
+        return self._filled_in(file.read_text("utf-8")) if file.is_file() else None
+
+    def _filled_in(self, template: str) -> str:
+        """Return a template in which the sentences that are the same on each page stand."""
+        return _SENTENCE.sub(lambda found: self._sentence(found[1], found[0]), template)
+
+    def _sentence(self, key: str, asked: str) -> str:
+        text = str(escape(self._words(key)))
+        # What looks like a part of a template must stay a value.
+        return asked if "{" in text else text
 
     def _fragment(self, record: Hashable, name: str) -> Markup:
         """Return a part of a page for a record; the same record is rendered once."""
@@ -149,6 +213,37 @@ class _Templates:
         texts = [f"{path}\0{file.read_text('utf-8')}" for path, file in _walk(self._folder)]
         words = [f"{key}\0{value}" for key, value in sorted(self._words.entries.items())]
         return digest("\0".join((*texts, *words)).encode())
+
+
+@frozen
+class LangAttrs:
+    """Writes the attributes of an element in another language than the page.
+
+    A page of titles asks it for each of them; a macro would take twenty times as long.
+    """
+
+    language: str
+
+    def __call__(self, lang: str | Undefined) -> Markup:
+        """Return ` lang="…"`, with ` dir="…"` when it runs the other way, or nothing."""
+        if not lang or lang == self.language:
+            return Markup()
+        said = Markup(' lang="{}"').format(lang)
+        turned = direction_of(str(lang)) != direction_of(self.language)
+        return said + Markup(' dir="{}"').format(direction_of(str(lang))) if turned else said
+
+
+@frozen
+class Hreflang:
+    """Writes the attribute of a link to a page in another language."""
+
+    language: str
+
+    def __call__(self, lang: str) -> Markup:
+        """Return ` hreflang="…"`, or nothing for the language of the page itself."""
+        if not lang or lang == self.language:
+            return Markup()
+        return Markup(' hreflang="{}"').format(lang)
 
 
 def _for_readers(name: str, body: bytes) -> bytes:

@@ -118,6 +118,9 @@ class Shelves:
     items: tuple[MergedItem, ...]
     today: date
     _codes: dict[str, tuple[str, ...]] = field(init=False)
+    _subjects: dict[tuple[str, Domain], tuple[MergedItem, ...]] = field(
+        init=False, factory=dict, eq=False, repr=False
+    )
 
     def __attrs_post_init__(self) -> None:
         areas, code = self.gemeente.areas, self.gemeente.code
@@ -187,11 +190,15 @@ class Shelves:
 
     def on_subject(self, code: str, domain: Domain) -> tuple[MergedItem, ...]:
         """Return all that an area's page about a domain may show, its own items first."""
-        shelves = (
-            self.own_domain.get((code, domain), ()),
-            *(self.exact_domain.get((one, domain), ()) for one in self.above(code)),
-        )
-        return _once(one for shelf in shelves for one in shelf)
+        # Pages, feeds and examples ask the same; what was found is remembered.
+        if (code, domain) not in self._subjects:
+            shelves = (
+                self.own_domain.get((code, domain), ()),
+                *(self.exact_domain.get((one, domain), ()) for one in self.above(code)),
+            )
+            found = _once(one for shelf in shelves for one in shelf)
+            self._subjects[code, domain] = found
+        return self._subjects[code, domain]
 
     def around(self, code: str) -> tuple[MergedItem, ...]:
         """Return what holds for an area without being in it, nearest first."""
@@ -219,14 +226,16 @@ class Shelves:
     def area_with_events(self, code: str) -> str:
         """Return the area itself, or the nearest one around it, that has coming events."""
         around = (one for one in (code, *self.above(code)) if one != LAND)
-        return next((one for one in around if self._has_events(one)), code)
+        return next((one for one in around if one in self._events), code)
 
     def events(self, code: str) -> tuple[MergedItem, ...]:
         """Return the coming events of an area."""
-        return tuple(one for one in self.own.get(code, ()) if self.dates.get(one.item.id))
+        return self._events.get(code, ())
 
-    def _has_events(self, code: str) -> bool:
-        return any(self.dates.get(one.item.id) for one in self.own.get(code, ()))
+    @cached_property
+    def _events(self) -> Mapping[str, tuple[MergedItem, ...]]:
+        coming = (one for one in self.listed if self.dates.get(one.item.id))
+        return _grouped((code, one) for one in coming for code in self._rolled_up(one))
 
     def _rolled_up(self, merged: MergedItem) -> tuple[str, ...]:
         areas = self.gemeente.areas
@@ -267,9 +276,13 @@ def _grouped(
 
 def _by_domain(shelves: Mapping[str, tuple[MergedItem, ...]]) -> Domained:
     found: dict[tuple[str, Domain], list[MergedItem]] = {}
+    domains: dict[str, tuple[Domain, ...]] = {}
     for code, items in shelves.items():
         for merged in items:
-            for domain in merged.enriched.domain_ids:
+            item_id = merged.item.id
+            if item_id not in domains:
+                domains[item_id] = merged.enriched.domain_ids
+            for domain in domains[item_id]:
                 found.setdefault((code, domain), []).append(merged)
     return {key: tuple(items) for key, items in found.items()}
 

@@ -1,8 +1,6 @@
 """Ways to find something by name: lists, A to Z and postcodes."""
 
-import unicodedata
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -11,6 +9,7 @@ from hub.clock import local_date
 from hub.model import MergedItem
 from hub.vocabulary import Kind, Level
 from site_builder import urls
+from site_builder.dutch_words import MONTHS
 from site_builder.postcodes import certain_area, page_url, possible_areas
 from site_builder.views.area import area_links
 from site_builder.views.cards import (
@@ -22,29 +21,20 @@ from site_builder.views.cards import (
     where_of,
 )
 from site_builder.views.context import LIST_KINDS, Context
+from site_builder.views.divided_lists import MOST, Part, by_month
+from site_builder.views.list_pages import (
+    Listing,
+    ListView,
+    groups_of,
+    list_page,
+    list_pages,
+    part_pages,
+    ways_of,
+)
 from site_builder.views.page import Link, Page, plain_date
 
 _NOTE = 90
 """A note beside a title stays on two lines of a phone."""
-
-
-@frozen(kw_only=True)
-class Group:
-    """Links under one heading; no heading for a list that is not split."""
-
-    id: str
-    heading: str
-    links: tuple[Link, ...]
-
-
-@frozen(kw_only=True)
-class ListView:
-    """A list of links, by letter when it is long."""
-
-    page: Page
-    intro: str
-    groups: tuple[Group, ...]
-    letters: tuple[Link, ...]
 
 
 @frozen(kw_only=True)
@@ -57,23 +47,53 @@ class PostcodeView:
     counter: CounterView
 
 
-_SPLIT_FROM = 30
-"""A shorter list is quicker to read whole than by letter."""
+NEWEST = 50
+"""How much news stands on the first page when there is a page for each month."""
+
+UNDATED = "zonder-datum"
 
 
-def section_view(ctx: Context, section: str) -> ListView:
-    """Return the list of one kind of item in a gemeente."""
+def section_views(ctx: Context, section: str) -> Iterator[ListView]:
+    """Yield the list of one kind of item in a gemeente, and the pages that it is divided in."""
     kinds = LIST_KINDS[section]
     items = tuple(one for one in ctx.shelves.listed if one.item.kind in kinds)
-    by_date = section == "nieuws"
-    links = tuple(
-        _link(ctx, one, by_date=by_date) for one in (newest_first(items) if by_date else items)
+    if section == "nieuws":
+        return _news(ctx, newest_first(items))
+    links = tuple(_link(ctx, one, by_date=False) for one in items)
+    return list_pages(ctx, _listing(ctx, section), links)
+
+
+def _news(ctx: Context, items: tuple[MergedItem, ...]) -> Iterator[ListView]:
+    """Yield the newest news, and a page for each month when there is much of it."""
+    listing = _listing(ctx, "nieuws")
+    links = tuple(_link(ctx, one, by_date=True) for one in items)
+    if len(links) <= MOST:
+        yield list_page(ctx, listing, groups_of(links, split=False))
+        return
+    months = by_month(zip(map(_day, items), links, strict=True))
+    parts = tuple(
+        Part(name=_month(ctx, month), slug=month or UNDATED, links=found)
+        for month, found in months.items()
     )
-    return _list(ctx, section, links, split=not by_date)
+    newest = groups_of(links[:NEWEST], split=False)
+    yield list_page(ctx, listing, newest, ways=ways_of(listing, parts))
+    yield from part_pages(ctx, listing, parts)
 
 
-def places_view(ctx: Context) -> ListView:
-    """Return the list of places of a gemeente, and of items that are a place."""
+def _day(merged: MergedItem) -> str:
+    published = merged.item.published
+    return local_date(published).isoformat() if published else ""
+
+
+def _month(ctx: Context, month: str) -> str:
+    if not month:
+        return ctx.words("list.undated")
+    year, number = month.split("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
+
+
+def places_views(ctx: Context) -> Iterator[ListView]:
+    """Yield the list of places of a gemeente, and of items that are a place."""
     register = [
         Link(text=place.name, href=ctx.place_urls[place.id], note=place.address)
         for place in ctx.gemeente.shown_places
@@ -83,11 +103,11 @@ def places_view(ctx: Context) -> ListView:
         for one in ctx.shelves.listed
         if one.item.kind is Kind.PLACE
     ]
-    return _list(ctx, "plek", _by_name((*register, *items)), split=True)
+    return list_pages(ctx, _listing(ctx, "plek"), _by_name((*register, *items)))
 
 
-def a_z_view(ctx: Context) -> ListView:
-    """Return everything of a gemeente by name, without what passes (events, news)."""
+def a_z_views(ctx: Context) -> Iterator[ListView]:
+    """Yield everything of a gemeente by name, without what passes (events, news)."""
     passing = {Kind.EVENT, Kind.NEWS}
     items = [
         _link(ctx, one, by_date=False)
@@ -105,7 +125,7 @@ def a_z_view(ctx: Context) -> ListView:
         for area in ctx.gemeente.areas.all
         if area.level in {Level.WIJK, Level.STADSDEEL}
     ]
-    return _list(ctx, "a-z", _by_name((*items, *places, *areas)), split=True)
+    return list_pages(ctx, _listing(ctx, "a-z"), _by_name((*items, *places, *areas)))
 
 
 def postcode_view(ctx: Context, code: str, areas: tuple[Area, ...]) -> PostcodeView:
@@ -124,39 +144,22 @@ def postcode_view(ctx: Context, code: str, areas: tuple[Area, ...]) -> PostcodeV
     )
 
 
-def _list(ctx: Context, section: str, links: tuple[Link, ...], *, split: bool) -> ListView:
-    words = ctx.words
-    title = words(f"section.{section}.title")
-    groups = _groups(links, split=split and len(links) >= _SPLIT_FROM)
-    return ListView(
-        page=ctx.page(
-            urls.gemeente_url(ctx.gemeente, section),
-            title,
-            words(f"section.{section}.description", gemeente=ctx.gemeente.name),
-        ),
-        intro=words(f"section.{section}.intro", gemeente=ctx.gemeente.name),
-        groups=groups,
-        letters=tuple(
-            Link(text=group.heading, href=f"#{group.id}") for group in groups if group.heading
-        ),
+def _listing(ctx: Context, section: str) -> Listing:
+    """Return what the pages of a section share.
+
+    No item can have the address of a part, for that is one level down.
+    """
+    words, gemeente = ctx.words, ctx.gemeente
+    below = (section,) if section == "a-z" else (section, "a-z")
+    return Listing(
+        url=urls.gemeente_url(gemeente, section),
+        below=urls.gemeente_url(gemeente, *below),
+        title=words(f"section.{section}.title"),
+        description=words(f"section.{section}.description", gemeente=gemeente.name),
+        intro=words(f"section.{section}.intro", gemeente=gemeente.name),
+        crumbs=ctx.section_crumb(section),
+        choose=words("list.months" if section == "nieuws" else "list.letters"),
     )
-
-
-def _groups(links: tuple[Link, ...], *, split: bool) -> tuple[Group, ...]:
-    if not split:
-        return (Group(id="", heading="", links=links),) if links else ()
-    by_letter = sorted(links, key=lambda link: _letter(link.text))
-    return tuple(
-        Group(id=f"letter-{letter.lower()}", heading=letter, links=tuple(group))
-        for letter, group in groupby(by_letter, key=lambda link: _letter(link.text))
-    )
-
-
-def _letter(text: str) -> str:
-    """Return the letter under which a name stands: É under E, digits under 0-9."""
-    plain = unicodedata.normalize("NFKD", text.strip(" '‘’\"“”(").upper())
-    first = plain[:1]
-    return first if "A" <= first <= "Z" else "0-9"
 
 
 def _link(ctx: Context, merged: MergedItem, *, by_date: bool) -> Link:
