@@ -1,23 +1,28 @@
 """The page of an area: the first screen of EXAMPLES.md and what follows it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
-from functools import partial
 
 from attrs import frozen
 
 from hub.areas import Area
 from hub.clock import local_date
 from hub.gemeente import DomainLabel
-from hub.model import MergedItem
-from hub.relevance import relevance
-from hub.vocabulary import Audience, Domain, Kind, Level, Tier
+from hub.vocabulary import Domain, Kind, Level
 from site_builder import urls
 from site_builder.area_map import AreaMap
 from site_builder.languages import DUTCH
 from site_builder.postcodes import areas_of_postcodes, page_url
-from site_builder.shelves import Neighbour, is_cancelled, tier_of
 from site_builder.views.agenda import Diary, Entry, this_week
+from site_builder.views.area_picks import (
+    BasicHelp,
+    basics,
+    example,
+    near_events,
+    near_organisations,
+    not_shown_yet,
+    useful,
+)
 from site_builder.views.bulletin import bulletin_links
 from site_builder.views.cards import (
     CounterView,
@@ -26,7 +31,6 @@ from site_builder.views.cards import (
     href_in,
     language_of,
     listed,
-    local_areas,
     near_listed,
     newest_first,
 )
@@ -36,6 +40,7 @@ from site_builder.views.hoe_gaat_het import check_link
 from site_builder.views.lens_links import lens_links
 from site_builder.views.levensgebeurtenissen import LIFE_EVENTS, THEMES, steps_link
 from site_builder.views.my_list import my_list_link
+from site_builder.views.near_search import NearSearch, near_search
 from site_builder.views.opening import OpenNow, open_now
 from site_builder.views.page import FeedLink, Link, Page
 from site_builder.views.talk_sheet import talk_sheet_link
@@ -44,28 +49,12 @@ from site_builder.views.who import who_url
 
 FIRST_EVENTS = 3
 MORE_EVENTS = 12
-USEFUL = 6
 NEAR_EVENTS = 4
 NEAR_ORGANISATIONS = 4
 NEWS = 4
 CHANGES = 5
 CHANGE_DAYS = 30
 """How long a changed text is mentioned."""
-
-_LASTING = (Kind.SERVICE, Kind.ORGANISATION, Kind.PRODUCT, Kind.AID, Kind.INFORMATION)
-_NEIGHBOURLY = (Kind.NOTICE, Kind.SAY, Kind.PLACE)
-_WELCOME: Mapping[Kind, int] = {
-    Kind.SERVICE: 0,
-    Kind.ORGANISATION: 0,
-    Kind.AID: 1,
-    Kind.EVENT: 1,
-    Kind.PRODUCT: 3,
-}
-"""Which kinds say best what a subject is about: help and activities before forms."""
-
-_HELPERS = frozenset({Kind.SERVICE, Kind.ORGANISATION})
-
-_CLOSEST: Mapping[Tier | None, int] = {Tier.DICHTBIJ: 0, Tier.VERWIJZING: 1, None: 2}
 
 
 @frozen(kw_only=True)
@@ -77,15 +66,6 @@ class SubjectLink:
     href: str
     example: str
     lang: str
-
-
-@frozen(kw_only=True)
-class BasicHelp:
-    """Help that every area page offers, in the same order; without an item its subject."""
-
-    subject: Link
-    note: str
-    found: tuple[Listed, ...]
 
 
 @frozen(kw_only=True)
@@ -106,6 +86,7 @@ class AreaView:
     intro: str
     search_action: str
     search_from: str
+    near_search: NearSearch | None
     a_z: str
     counter: CounterView
     open_now: OpenNow | None
@@ -152,8 +133,9 @@ def area_view(ctx: Context, book: Diary, area: Area, feeds: tuple[FeedLink, ...]
     url = urls.area_url(ctx.gemeente, area)
     borrowed = _lends_events(ctx, book, area)
     week = this_week(ctx, book, borrowed.code)
-    basics = tuple(_basics(ctx, area))
-    near = ctx.shelves.near(area.code)
+    basic_help = tuple(basics(ctx, area))
+    handy = useful(ctx, area, {one for _, one in basic_help})
+    near = not_shown_yet(ctx.shelves.near(area.code), week, handy)
     is_gemeente = area.code == ctx.gemeente.code
     return AreaView(
         page=ctx.page(
@@ -162,6 +144,7 @@ def area_view(ctx: Context, book: Diary, area: Area, feeds: tuple[FeedLink, ...]
             words("area.description", area=name),
             title=name if is_gemeente else f"{name} – {ctx.gemeente.name}",
             crumbs=ctx.area_crumbs(area)[:-1],
+            area=area,
             lang=DUTCH,
             feeds=feeds,
             translated=True,
@@ -171,6 +154,7 @@ def area_view(ctx: Context, book: Diary, area: Area, feeds: tuple[FeedLink, ...]
         intro=words("area.intro", area=name),
         search_action=ctx.site.address(urls.gemeente_url(ctx.gemeente, "zoeken")),
         search_from="" if is_gemeente else area.slug,
+        near_search=near_search(ctx, area),
         a_z=urls.gemeente_url(ctx.gemeente, "a-z"),
         counter=counter_view(ctx, area.code),
         open_now=_open_now(ctx, area),
@@ -193,12 +177,12 @@ def area_view(ctx: Context, book: Diary, area: Area, feeds: tuple[FeedLink, ...]
             hreflang=ctx.site.foreign,
         ),
         subjects=tuple(subject_link(ctx, area, label) for label in ctx.site.labels),
-        guidance=tuple(_guidance(ctx)),
-        basics=tuple(help_ for help_, _ in basics),
-        useful=listed(ctx, _useful(ctx, area, {one for _, one in basics}), area),
-        near_events=near_listed(ctx, _near_events(ctx, near)[:NEAR_EVENTS], area),
+        guidance=tuple(guidance_links(ctx)),
+        basics=tuple(help_ for help_, _ in basic_help),
+        useful=listed(ctx, handy, area),
+        near_events=near_listed(ctx, near_events(ctx, near)[:NEAR_EVENTS], area),
         near_organisations=near_listed(
-            ctx, _near_organisations(near)[:NEAR_ORGANISATIONS], area
+            ctx, near_organisations(near)[:NEAR_ORGANISATIONS], area
         ),
         neighbours_map=beside_map(ctx, area),
         neighbours=area_links(ctx, ctx.shelves.neighbours(area.code)),
@@ -220,7 +204,7 @@ def _open_now(ctx: Context, area: Area) -> OpenNow | None:
     return open_now(ctx, ctx.gemeente.counter_for(area.code).hours)
 
 
-def _guidance(ctx: Context) -> Iterator[Link]:
+def guidance_links(ctx: Context) -> Iterator[Link]:
     """Yield the ways onward for somebody who does not know where to look."""
     found: tuple[Link | None, ...] = (
         start_link(ctx),
@@ -251,6 +235,7 @@ def short_area_view(ctx: Context, area: Area) -> ShortAreaView:
             ctx.words("area.short_description", area=name),
             title=f"{name} – {ctx.gemeente.name}",
             crumbs=ctx.area_crumbs(area)[:-1],
+            area=area,
             lang=DUTCH,
             translated=True,
         ),
@@ -290,35 +275,15 @@ def _postcodes(ctx: Context) -> tuple[Link, ...]:
 
 def subject_link(ctx: Context, area: Area, label: DomainLabel) -> SubjectLink:
     """Return a subject with the title of the first item that may stand as an example."""
-    own = {one.item.id for one in ctx.shelves.own_domain.get((area.code, label.id), ())}
-    fits = (
-        one
-        for one in ctx.shelves.on_subject(area.code, label.id)
-        if not one.enriched.is_sensitive and _is_example(one, label.id)
-    )
-    example = min(fits, key=lambda one: (one.item.id not in own, *_welcome(one)), default=None)
+    own = ctx.shelves.own_domain.get((area.code, label.id), ())
+    around = ctx.shelves.on_subject(area.code, label.id)
+    shown = example(own, label.id) or example(around, label.id)
     return SubjectLink(
         icon=label.id,
         name=label.name,
         href=urls.subject_url(ctx.gemeente, area, label),
-        example=example.title if example else "",
-        lang=language_of(example) if example else "nl",
-    )
-
-
-def _is_example(merged: MergedItem, domain: Domain) -> bool:
-    """Return whether an item says what a subject is about; of safety only those who help do."""
-    if domain is Domain.VEILIGHEID:
-        return merged.item.kind in _HELPERS
-    return merged.item.kind is not Kind.NEWS
-
-
-def _welcome(merged: MergedItem) -> tuple[bool, int, bool]:
-    """Return how well an item shows what a subject is about; the lowest does it best."""
-    return (
-        not language_of(merged).startswith("nl"),
-        _WELCOME.get(merged.item.kind, 2),
-        tier_of(merged) is not Tier.DICHTBIJ,
+        example=shown.title if shown else "",
+        lang=language_of(shown) if shown else "nl",
     )
 
 
@@ -326,105 +291,6 @@ def _lends_events(ctx: Context, book: Diary, area: Area) -> Area:
     """Return the area itself, or the nearest one around it, with events this week."""
     around = (area, *ctx.gemeente.areas.ancestors(area.code))
     return next((one for one in around if this_week(ctx, book, one.code)), area)
-
-
-def _basics(ctx: Context, area: Area) -> Iterator[tuple[BasicHelp, str]]:
-    """Yield the basic help with the id of its item: always the same subjects and order."""
-    taken: set[str] = set()
-    for key, domain, audience in (
-        ("money", Domain.INKOMEN, None),
-        ("safety", Domain.VEILIGHEID, None),
-        ("parenting", Domain.OPVOEDING, None),
-        ("language", Domain.ONDERWIJS, Audience.NIEUWKOMERS),
-        ("caring", Domain.ZORG, Audience.MANTELZORGERS),
-    ):
-        best = _best_help(ctx, area, domain, audience, taken)
-        item_id = best.item.id if best else ""
-        taken.add(item_id)
-        subject = Link(
-            text=ctx.words(f"basic.{key}"),
-            href=urls.subject_url(ctx.gemeente, area, ctx.label(domain)),
-            hreflang=ctx.site.foreign,
-        )
-        found = listed(ctx, (best,), area) if best else ()
-        note = "" if best else ctx.label(domain).explanation
-        yield BasicHelp(subject=subject, note=note, found=found), item_id
-
-
-def _best_help(
-    ctx: Context, area: Area, domain: Domain, audience: Audience | None, taken: set[str]
-) -> MergedItem | None:
-    """Return the nearest lasting help on a subject that people can walk into or call."""
-    if audience:
-        everything = (*ctx.shelves.own.get(area.code, ()), *ctx.shelves.around(area.code))
-        fits = tuple(one for one in everything if audience in one.enriched.audience_ids)
-    else:
-        fits = ctx.shelves.on_subject(area.code, domain)
-    lasting = [
-        (
-            not language_of(one).startswith("nl"),
-            domain is Domain.VEILIGHEID and not one.enriched.is_sensitive,
-            _CLOSEST[tier_of(one)],
-            _LASTING.index(one.item.kind) > 1,
-            number,
-            one,
-        )
-        for number, one in enumerate(fits)
-        if one.item.kind in _LASTING and tier_of(one) in _CLOSEST and one.item.id not in taken
-    ]
-    return min(lasting, key=lambda found: found[:5])[5] if lasting else None
-
-
-def _useful(ctx: Context, area: Area, shown: set[str]) -> tuple[MergedItem, ...]:
-    """Return what is also handy: an area's own loose ends, then one item of each subject."""
-    chosen: dict[str, MergedItem] = {}
-    for merged in _useful_candidates(ctx, area):
-        if len(chosen) < USEFUL and merged.item.id not in shown:
-            chosen.setdefault(merged.item.id, merged)
-    return tuple(chosen.values())
-
-
-def _useful_candidates(ctx: Context, area: Area) -> Iterator[MergedItem]:
-    own = ctx.shelves.own.get(area.code, ())
-    around = ctx.shelves.around(area.code)
-    # What the editors put first.
-    yield from (one for one in (*own, *around) if area.code in one.pinned)
-    # Nothing disappears: what has no subject can only be found here.
-    lasting = (*_LASTING, *_NEIGHBOURLY)
-    yield from (one for one in own if one.item.kind in lasting and not one.enriched.domain_ids)
-    yield from (one for one in around if area.code in local_areas(ctx, one))
-    yield from (one for one in own if one.item.kind in _NEIGHBOURLY)
-    seen: set[Domain] = set()
-    weigh = partial(
-        relevance,
-        area=area.code,
-        areas=ctx.gemeente.areas,
-        today=ctx.today,
-        weights=ctx.site.hub.weights,
-        population=ctx.population(area.code),
-    )
-    ranked = sorted(around, key=lambda one: (*_welcome(one), -weigh(one), one.item.id))
-    for merged in ranked:
-        domains = merged.enriched.domain_ids[:1]
-        fits = merged.item.kind in _LASTING and not merged.enriched.is_sensitive
-        if fits and domains and domains[0] not in seen:
-            seen.add(domains[0])
-            yield merged
-
-
-def _near_events(ctx: Context, near: tuple[Neighbour, ...]) -> list[Neighbour]:
-    """Return the events of the neighbours that go on, soonest first."""
-    coming = []
-    for one in near:
-        dates = ctx.shelves.dates.get(one.merged.item.id, ())
-        if dates and not is_cancelled(dates[0]):
-            coming.append((dates[0].start, one.merged.item.id, one))
-    return [one for *_, one in sorted(coming, key=lambda found: found[:2])]
-
-
-def _near_organisations(near: tuple[Neighbour, ...]) -> list[Neighbour]:
-    kinds = {Kind.ORGANISATION, Kind.SERVICE}
-    return [one for one in near if one.merged.item.kind in kinds]
 
 
 def _inside(ctx: Context, area: Area) -> Iterator[AreaGroup]:

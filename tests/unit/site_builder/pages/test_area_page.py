@@ -11,9 +11,8 @@ FILMWIJK = "/almere/filmwijk/"
 
 
 def headings(world: World, url: str) -> list[str]:
-    return [
-        " ".join(one.text_content().split()) for one in world.tree(url).findall(".//main//h2")
-    ]
+    shown = world.tree(url).xpath("//main//h2[not(ancestor::*[@data-bundle])]")
+    return [" ".join(one.text_content().split()) for one in shown]
 
 
 def test_sections_stand_in_the_agreed_order(world: World) -> None:
@@ -31,9 +30,29 @@ def test_sections_stand_in_the_agreed_order(world: World) -> None:
 
 
 def test_search_comes_before_the_first_section(world: World) -> None:
-    main = world.tree(FILMWIJK).find(".//main")
+    shown = world.tree(FILMWIJK).xpath("//main/*[not(@hidden)]")
 
-    assert [child.tag for child in main][:4] == ["h1", "p", "form", "section"]
+    assert [child.tag for child in shown][:5] == ["h1", "p", "form", "p", "section"]
+    assert shown[3].get("role") == "status"
+
+
+def test_answers_of_a_wijk_come_from_its_bundle(world: World) -> None:
+    (near,) = world.tree(FILMWIJK).xpath("//main/*[@data-bundle]")
+
+    assert near.get("data-bundle") == "/almere/zoek/wijk-wk003416.bin"
+    assert near.xpath(".//a/@href") == ["/almere/zoeken/"]
+
+
+def test_numbers_wait_above_everything_on_the_page_of_a_wijk(world: World) -> None:
+    first = world.tree(FILMWIJK).find(".//main")[0]
+
+    assert first.get("class") == "help-now"
+    assert first.get("hidden") is not None
+    assert first.xpath(".//a[@href='tel:112']")
+
+
+def test_page_of_a_gemeente_has_no_bundle(world: World) -> None:
+    assert not world.tree("/almere/").xpath("//*[@data-bundle]")
 
 
 def test_search_goes_to_the_search_page_of_the_gemeente(world: World) -> None:
@@ -165,6 +184,18 @@ def test_event_of_the_neighbours_tells_that_it_is_near(world: World) -> None:
 
     assert "Lentefeest" in text
     assert "Dit is net buiten Filmwijk, vlak bij u." in text
+
+
+def test_help_of_the_neighbours_that_stands_above_is_not_told_again(
+    world: World, item: MakeItem
+) -> None:
+    club = item(
+        Kind.ORGANISATION, "Buren helpen", areas=("WK003418", "GM0034"), pinned=("WK003416",)
+    )
+
+    tree = world.with_items(club).tree(FILMWIJK)
+
+    assert len(tree.xpath("//main//h3//a[contains(., 'Buren helpen')]")) == 1
 
 
 def test_page_links_to_the_neighbours(world: World) -> None:
