@@ -40,10 +40,14 @@ _NEAR_FIRST: Mapping[Tier | None, int] = {
 
 @frozen(kw_only=True)
 class Doors:
-    """What a page may lead to: help of the gemeente, and texts for the whole country."""
+    """What a page may lead to: help of the gemeente, and texts for the whole country.
+
+    `fits`: the words chose what is local. Else it is what there is on the subject.
+    """
 
     local: tuple[MergedItem, ...] = ()
     national: tuple[MergedItem, ...] = ()
+    fits: bool = False
 
 
 def doors(
@@ -71,6 +75,7 @@ def doors(
     return Doors(
         local=_best(_chosen(local), most),
         national=_best(national, MOST_NATIONAL),
+        fits=any(fit for fit, _ in local),
     )
 
 

@@ -1,13 +1,20 @@
 """Write the JSON Feed of a list (jsonfeed.org 1.1): the same items, the same bytes. Pure."""
 
+from collections.abc import Callable, Mapping
+
 from hub import codec
 from site_builder.feeds import Feed, FeedEntry, day_moment
+
+JsonEntry = Mapping[str, object]
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def json_feed(feed: Feed) -> bytes:
-    """Return the feed as a JSON Feed document."""
+def json_feed(feed: Feed, write: Callable[[FeedEntry], JsonEntry] | None = None) -> bytes:
+    """Return the feed as a JSON Feed document.
+
+    `write` is `json_entry`, or one that remembers what it made for another feed.
+    """
     return codec.encode(
         {
             "version": VERSION,
@@ -16,12 +23,13 @@ def json_feed(feed: Feed) -> bytes:
             "feed_url": feed.self_url,
             "language": feed.language,
             "authors": [{"name": feed.author}],
-            "items": [_item(entry) for entry in feed.entries],
+            "items": [*map(write or json_entry, feed.entries)],
         }
     )
 
 
-def _item(entry: FeedEntry) -> dict[str, object]:
+def json_entry(entry: FeedEntry) -> JsonEntry:
+    """Return one entry of a JSON Feed."""
     item: dict[str, object] = {
         "id": entry.id,
         "url": entry.url,

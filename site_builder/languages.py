@@ -8,6 +8,9 @@ DUTCH = "nl"
 NAMES: Mapping[str, str] = {DUTCH: "Nederlands", "en": "English", "ar": "العربية"}
 """Every language with a catalogue, as its own speakers call it."""
 
+LOCALES: Mapping[str, str] = {DUTCH: "nl_NL", "en": "en_GB", "ar": "ar_AR"}
+"""How other sites write a language when they show a link to a page (og:locale)."""
+
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps"})
 """The languages that are written from right to left."""
 

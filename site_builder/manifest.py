@@ -65,7 +65,9 @@ class Manifest:
 
 
 @frozen(kw_only=True)
-class _PublicManifest:
+class PublicManifest:
+    """What `build.json` says: the build, and the hash of every file by its path."""
+
     build: str
     files: dict[str, str]
 
@@ -112,7 +114,7 @@ def page_paths(paths: Iterable[str]) -> frozenset[str]:
 def public_json(manifest: Manifest) -> bytes:
     """Return build.json: the build and the hash of every file but itself."""
     files = {entry.path: entry.sha256 for entry in manifest.entries}
-    return codec.encode(_PublicManifest(build=manifest.build, files=files)) + b"\n"
+    return codec.encode(PublicManifest(build=manifest.build, files=files)) + b"\n"
 
 
 def encode(manifest: Manifest) -> bytes:

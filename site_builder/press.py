@@ -1,15 +1,17 @@
 """Print papers: the one module that knows Typst, which is part of the extra `krant`."""
 
+import re
 from collections.abc import Callable
 from importlib.metadata import version
 from importlib.resources import files
-from importlib.util import find_spec
 from typing import Final
 
 from hub import codec
 from hub.errors import BuildError
 from hub.identity import digest
-from site_builder.views.bulletin import Bulletin
+from site_builder.printable import can_print
+from site_builder.qr import qr_code
+from site_builder.views.bulletin import Bulletin, shorter
 
 Print = Callable[[Bulletin], bytes]
 """Makes the file of a paper: equal papers give equal bytes."""
@@ -19,15 +21,13 @@ STANDARD: Final = "ua-1"
 refuses to write a file that does not meet it."""
 
 _TEMPLATE = "buurtkrant.typ"
-
-
-def can_print() -> bool:
-    """Return whether this machine can print papers."""
-    return find_spec("typst") is not None and find_spec("segno") is not None
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def press() -> Print:
     """Return what prints papers. Only the letters that Typst brings along are used.
+
+    A paper that takes more pages than it may is printed with fewer entries.
 
     Raises:
         BuildError: the extra `krant` is not installed.
@@ -39,7 +39,15 @@ def press() -> Print:
     compiler, template = typst.Compiler(ignore_system_fonts=True), _template()
 
     def printed(paper: Bulletin) -> bytes:
-        inputs = {"paper": codec.encode(paper).decode()}
+        made = b""
+        for one in shorter(paper):
+            made = compiled(one)
+            if page_count(made) <= paper.most_pages:
+                break
+        return made
+
+    def compiled(paper: Bulletin) -> bytes:
+        inputs = {"paper": codec.encode(paper).decode(), "qr": _drawn(paper.address)}
         try:
             made = compiler.compile(
                 template, format="pdf", sys_inputs=inputs, pdf_standards=STANDARD
@@ -53,9 +61,20 @@ def press() -> Print:
     return printed
 
 
+def _drawn(address: str) -> str:
+    """Return the code for an address; drawing takes long, so only for what is printed."""
+    code = qr_code(address)
+    return code.svg if code else ""
+
+
+def page_count(printed: bytes) -> int:
+    """Return how many pages a file of `press` has: Typst writes each in plain sight."""
+    return len(_PAGE.findall(printed))
+
+
 def input_hash(paper: Bulletin) -> str:
     """Return a digest of all that decides the bytes of a paper."""
-    made_with = f"typst {version('typst')}\0".encode() + _template()
+    made_with = f"typst {version('typst')} segno {version('segno')}\0".encode() + _template()
     return digest(made_with + b"\0" + codec.encode(paper))
 
 

@@ -34,10 +34,18 @@ def with_search(planned: SitePlan, indexes: Mapping[str, SearchFiles]) -> SitePl
 
 
 def _with_index(page: PlannedPage, indexes: Mapping[str, SearchFiles]) -> PlannedPage:
-    if not isinstance(page.view, SearchView) or page.view.gemeente not in indexes:
+    view = _search_view(page)
+    if view is None or view.gemeente not in indexes:
         return page
-    files = indexes[page.view.gemeente]
-    return evolve(page, view=evolve(page.view, manifest=files.manifest, base=files.base))
+    files = indexes[view.gemeente]
+    return evolve(page, view=evolve(view, manifest=files.manifest, base=files.base))
+
+
+def _search_view(page: PlannedPage) -> SearchView | None:
+    """Return what a search page shows, and nothing of another page: its view can wait."""
+    if page.unmade:
+        return None
+    return page.view if isinstance(page.view, SearchView) else None
 
 
 def guarded_words_file(guarded: Iterable[GuardedWords]) -> bytes:
@@ -53,11 +61,8 @@ def suggested_words(planned: SitePlan) -> dict[str, tuple[str, ...]]:
     Those are the examples under the field, the names of the subjects, and what stands beside
     each subject as an example of it.
     """
-    return {
-        page.view.gemeente: _suggested(page.view)
-        for page in planned.pages
-        if isinstance(page.view, SearchView) and page.view.page.language == DUTCH
-    }
+    views = (view for page in planned.pages if (view := _search_view(page)))
+    return {view.gemeente: _suggested(view) for view in views if view.page.language == DUTCH}
 
 
 def _suggested(view: SearchView) -> tuple[str, ...]:

@@ -1,21 +1,18 @@
 """What can be found in a gemeente, as its pages show it. Pure."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from hub.areas import LAND, Area
+from hub.areas import LAND
 from hub.clock import local_date
 from hub.model import MergedItem
-from hub.search_item import SearchArea, SearchItem, SearchScope
-from hub.vocabulary import Level
+from hub.search_areas import search_areas
+from hub.search_item import SearchItem, SearchScope
 from site_builder.shelves import is_cancelled
 from site_builder.views.cards import language_of
 from site_builder.views.context import Context
 
 MOST_DAYS = 30
 """Of what comes back every week nobody looks further ahead."""
-
-_HOMES = frozenset({Level.STADSDEEL, Level.WIJK})
 
 
 def search_scope(ctx: Context) -> SearchScope:
@@ -24,7 +21,7 @@ def search_scope(ctx: Context) -> SearchScope:
         code=ctx.gemeente.code,
         gemeente=ctx.gemeente.slug,
         items=tuple(_item(ctx, merged) for merged in ctx.shelves.listed),
-        areas=tuple(_areas(ctx)),
+        areas=tuple(search_areas(ctx.gemeente)),
     )
 
 
@@ -61,20 +58,3 @@ def _days(ctx: Context, merged: MergedItem) -> list[date]:
     coming = ctx.shelves.dates.get(merged.item.id, ())
     days = {local_date(one.start) for one in coming if not is_cancelled(one)}
     return sorted(days)[:MOST_DAYS]
-
-
-def _areas(ctx: Context) -> Iterator[SearchArea]:
-    for area in ctx.gemeente.areas.all:
-        if area.level in _HOMES and area.inhabited:
-            yield _area(ctx, area)
-
-
-def _area(ctx: Context, area: Area) -> SearchArea:
-    areas, whole = ctx.gemeente.areas, ctx.gemeente.code
-    around = {one.code for one in areas.ancestors(area.code)} | {whole}
-    return SearchArea(
-        code=area.code,
-        own=frozenset({area.code, *(one.code for one in areas.descendants(area.code))}),
-        near=frozenset((around - {whole}) | {*area.neighbours}),
-        around=frozenset({whole}),
-    )

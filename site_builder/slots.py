@@ -6,7 +6,7 @@ store says which other copies are finished.
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -144,11 +144,17 @@ def scan(folder: Path) -> Tree:
     """Return what is in a folder."""
     files: dict[str, int] = {}
     folders: set[str] = set()
-    for path, size in _walk(str(folder), ""):
-        if size is None:
-            folders.add(path)
-        else:
-            files[path] = size
+    ahead = [""]
+    while ahead:
+        below = ahead.pop()
+        with os.scandir(f"{folder}/{below}") as found:
+            for entry in found:
+                path = below + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.add(path)
+                    ahead.append(f"{path}/")
+                else:
+                    files[path] = _file_size(entry.path)
     return Tree(files=files, folders=frozenset(folders))
 
 
@@ -220,15 +226,3 @@ def _file_size(path: str) -> int:
     except OSError:
         return _NOT_A_FILE
     return found.st_size if stat.S_ISREG(found.st_mode) else _NOT_A_FILE
-
-
-def _walk(folder: str, below: str) -> Iterator[tuple[str, int | None]]:
-    """Yield each file with its size, and each folder with None."""
-    with os.scandir(folder) as found:
-        for entry in found:
-            path = f"{below}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield path, None
-                yield from _walk(entry.path, f"{path}/")
-            else:
-                yield path, _file_size(entry.path)

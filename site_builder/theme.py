@@ -110,6 +110,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ROOT = re.compile(r":root\s*\{")
 _DARK = re.compile(r"@media\s*\(\s*prefers-color-scheme\s*:\s*dark\s*\)\s*\{\s*:root\s*\{")
 _DECLARATION = re.compile(r"(--[a-z0-9-]+)\s*:\s*([^:{}@\\<>!]+)", re.IGNORECASE)
+_WRITTEN = re.compile(r"(--[a-z0-9-]+): ([^;]+);")
 _LENGTH = re.compile(r"(?:\d+(?:\.\d+)?|\.\d+)(?:rem|em|px)|0")
 _FACTOR = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _FONT = r"(?:[a-z][a-z0-9 -]*|\"[a-z0-9 -]+\"|'[a-z0-9 -]+')"
@@ -143,6 +144,12 @@ def layers(sheet: str, mode: str) -> dict[str, _Layer]:
     light, _, rest = sheet.partition("@media (prefers-color-scheme: dark) {")
     found = dict(_layers(light))
     return found if mode == _Mode.LIGHT else found | dict(_layers(rest.partition("\n}\n")[0]))
+
+
+def light_colours(sheet: str, css: str) -> Mapping[str, Colour]:
+    """Return our own properties as colours on a light screen; `css` is the published theme."""
+    light = css.partition(_MEDIA_DARK)[0]
+    return _palette(layers(sheet, _Mode.LIGHT), dict(_WRITTEN.findall(light)))
 
 
 def unreadable_pairs(sheet: str, mode: str, tokens: Mapping[str, str]) -> Iterator[str]:

@@ -64,6 +64,16 @@ def local_url(gemeente: Gemeente, area: Area, item_url: str) -> str:
     return area_url(gemeente, area, folder, slug)
 
 
+def picture_url(gemeente: Gemeente, area: Area) -> str:
+    """Return the address of the picture that is shown with a link to an area's page."""
+    return area_url(gemeente, area) + "delen.png"
+
+
+def manifest_url(gemeente: Gemeente) -> str:
+    """Return the address of what says how a gemeente stands among somebody's apps."""
+    return gemeente_url(gemeente) + "manifest.json"
+
+
 def place_urls(gemeente: Gemeente) -> dict[str, str]:
     """Return the address of every place of the register, by its id."""
     urls: dict[str, str] = {}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from hub.areas import Area
 from hub.vocabulary import Level
@@ -25,6 +25,13 @@ from site_builder.views.submission import submission_url
 
 AGENDA_DAYS = 28
 """How far ahead the agenda names every date of a repeated event."""
+
+MOST_ENTRIES = 150
+"""What fits on a page: some 20 kB on the wire. A longer agenda stops at the end of a day, and
+has a page for each week. Such a page is named after its Monday, so that what is added or goes
+touches that week alone."""
+
+WEEKS = "week"
 
 
 @frozen(kw_only=True)
@@ -56,7 +63,8 @@ class ChoiceGroup:
 class AgendaView:
     """An area's agenda; `borrowed` says whose events these are when it has none itself.
 
-    `chosen` names the choice that it is narrowed to, and `everything` leads back.
+    `chosen` names the choice that it is narrowed to, and `everything` leads back. `weeks` lead
+    to the pages of a long agenda, of which this page has only the beginning.
     """
 
     page: Page
@@ -69,6 +77,7 @@ class AgendaView:
     later: tuple[Day, ...]
     areas: tuple[Link, ...]
     send_in: Link
+    weeks: tuple[Link, ...] = ()
 
 
 @define(frozen=True, kw_only=True)
@@ -88,6 +97,18 @@ class Agenda:
     def url_of(self, choice: AgendaFilter) -> str:
         """Return the address of the agenda narrowed by a choice."""
         return urls.area_url(self.ctx.gemeente, self.area, "agenda", choice.slug)
+
+    def url_of_week(self, monday: date) -> str:
+        """Return the address of the page of a week."""
+        return urls.area_url(self.ctx.gemeente, self.area, "agenda", WEEKS, monday.isoformat())
+
+    @cached_property
+    def weeks(self) -> tuple[date, ...]:
+        """The Mondays of the weeks that have a page: none when the agenda fits on one."""
+        # What an area borrows has its weeks at the area that it is of.
+        if self.source.code != self.area.code or len(self.entries) <= MOST_ENTRIES:
+            return ()
+        return tuple(sorted({_monday(entry.day) for entry in self.entries}))
 
     @cached_property
     def _fitting(self) -> Mapping[str, frozenset[str]]:
@@ -146,9 +167,15 @@ def agenda_view(
     entries = tuple(one for one in agenda.entries if choice is None or choice.slug in one.fits)
     borrowed = words("agenda.borrowed", area=name, around=agenda.source.shown_name)
     everything = Link(text=words("agenda_filter.everything"), href=agenda.url)
+    days = _days(gathered(ctx, (one for one in entries if one.day < until)))
+    later = _days(_later(entries, until), with_year=True)
+    shown = _fitting_days((*days, *later))
+    is_cut = shown < len(days) + len(later)
     return AgendaView(
         page=_page(agenda, feeds, choice),
-        intro=words(
+        intro=words("agenda.cut")
+        if is_cut
+        else words(
             "agenda.intro",
             first=day(ctx.today),
             last=day_with_year(until - timedelta(days=1)),
@@ -157,11 +184,68 @@ def agenda_view(
         chosen=words("agenda_filter.chosen", choice=choice.name) if choice else "",
         everything=everything if choice else None,
         groups=tuple(_groups(agenda, choice)),
-        days=_days(gathered(ctx, (one for one in entries if one.day < until))),
-        later=_days(_later(entries, until), with_year=True),
+        days=days[:shown],
+        later=later[: max(0, shown - len(days))],
+        weeks=week_links(agenda) if is_cut else (),
         areas=() if choice else _areas(ctx, area),
         send_in=Link(text=words("submission.link"), href=submission_url(ctx)),
     )
+
+
+def week_views(agenda: Agenda) -> Iterator[AgendaView]:
+    """Yield the pages of the weeks of a long agenda: every date on its own day."""
+    ctx, words, name = agenda.ctx, agenda.ctx.words, agenda.area.shown_name
+    title = words("agenda.title", area=name)
+    for monday in agenda.weeks:
+        last = monday + timedelta(days=6)
+        found = (one for one in agenda.entries if monday <= one.day <= last)
+        yield AgendaView(
+            page=ctx.page(
+                agenda.url_of_week(monday),
+                words("agenda.week_title", area=name, day=day(monday)),
+                words("agenda.description", area=name),
+                crumbs=(*ctx.area_crumbs(agenda.area), Link(text=title, href=agenda.url)),
+                noindex=True,
+            ),
+            intro=words("agenda.intro", first=day(monday), last=day_with_year(last)),
+            borrowed="",
+            chosen="",
+            everything=None,
+            groups=(),
+            days=_days(gathered(ctx, found), with_year=True),
+            later=(),
+            areas=(),
+            send_in=Link(text=words("submission.link"), href=submission_url(ctx)),
+            weeks=week_links(agenda),
+        )
+
+
+def week_links(agenda: Agenda) -> tuple[Link, ...]:
+    """Return the links to the weeks of an agenda."""
+    owner = agenda
+    if agenda.source.code != agenda.area.code:
+        owner = evolve(agenda, area=agenda.source)
+    return tuple(
+        Link(
+            text=owner.ctx.words("agenda.week", day=day_with_year(monday)),
+            href=owner.url_of_week(monday),
+        )
+        for monday in owner.weeks
+    )
+
+
+def _monday(on: date) -> date:
+    return on - timedelta(days=on.weekday())
+
+
+def _fitting_days(days: tuple[Day, ...]) -> int:
+    """Return how many whole days fit on a page: one at least, and all of a short agenda."""
+    total = 0
+    for number, one in enumerate(days):
+        total += len(one.entries)
+        if total > MOST_ENTRIES:
+            return max(1, number)
+    return len(days)
 
 
 def _page(agenda: Agenda, feeds: tuple[FeedLink, ...], choice: AgendaFilter | None) -> Page:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hub.areas import Area
 from hub.model import MergedItem
@@ -18,7 +18,6 @@ from hub.vocabulary import Kind, Level
 from site_builder import urls
 from site_builder.dutch_words import MONTHS, day
 from site_builder.feed_plan import passed_on
-from site_builder.qr import qr_code
 from site_builder.views.agenda import Diary, Entry, entries_between, gathered
 from site_builder.views.cards import counter_view, sentence, shortened
 from site_builder.views.context import Context
@@ -34,6 +33,12 @@ MONTH_ENDS = 8
 
 ENTRIES = 24
 """Two pages hold no more than this; the rest is on the site."""
+
+FEWER = 3
+"""By so many entries a paper becomes shorter when it takes too many pages."""
+
+MOST_PAGES, MOST_LARGE_PAGES = 2, 4
+"""One sheet printed on both sides, and two of them in large print."""
 
 HELPERS = 8
 
@@ -74,6 +79,7 @@ class Bulletin:
     """All that one paper says, in the order in which it says it.
 
     `made_on` is the date that the file itself gives: that of the build, never the clock.
+    `left_out` is said when the paper does not hold the whole agenda; `more` is what is said.
     """
 
     url: str
@@ -92,16 +98,21 @@ class Bulletin:
     agenda_note: str
     days: tuple[PaperDay, ...]
     more: str
+    left_out: str
     helpers_title: str
     helpers: tuple[PaperNumber, ...]
     site_title: str
     scan: str
     address: str
-    qr: str
     qr_label: str
     closing: tuple[str, ...]
     author: str
     made_on: date
+
+    @property
+    def most_pages(self) -> int:
+        """How many pages the paper may take."""
+        return MOST_LARGE_PAGES if self.large else MOST_PAGES
 
 
 def bulletins(ctx: Context, book: Diary) -> Iterator[Bulletin]:
@@ -135,7 +146,6 @@ def bulletin(ctx: Context, book: Diary, area: Area, *, large: bool) -> Bulletin:
     page = urls.area_url(ctx.gemeente, area)
     address = urls.absolute(ctx.site.hub, page)
     counter = counter_view(ctx, area.code)
-    code = qr_code(address)
     return Bulletin(
         url=page + (LARGE_FILE if large else FILE),
         large=large,
@@ -157,12 +167,12 @@ def bulletin(ctx: Context, book: Diary, area: Area, *, large: bool) -> Bulletin:
         agenda_note=_agenda_note(ctx, area, source, entries),
         days=_days(ctx, entries[:ENTRIES]),
         more=words("krant.agenda_more") if len(entries) > ENTRIES else "",
+        left_out=words("krant.agenda_more"),
         helpers_title=words("krant.helpers"),
         helpers=_helpers(ctx, area)[:HELPERS],
         site_title=words("krant.site"),
         scan=words("krant.scan"),
         address=address,
-        qr=code.svg if code else "",
         qr_label=words("krant.qr", area=name),
         closing=(
             words("krant.no_internet"),
@@ -172,6 +182,22 @@ def bulletin(ctx: Context, book: Diary, area: Area, *, large: bool) -> Bulletin:
         author=ctx.site.hub.owner or ctx.site.hub.name,
         made_on=ctx.today,
     )
+
+
+def shorter(paper: Bulletin) -> Iterator[Bulletin]:
+    """Yield a paper and then the same with fewer and fewer entries, down to none."""
+    yield paper
+    for count in reversed(range(0, sum(len(one.entries) for one in paper.days), FEWER)):
+        yield evolve(paper, days=tuple(_first(paper.days, count)), more=paper.left_out)
+
+
+def _first(days: Iterable[PaperDay], count: int) -> Iterator[PaperDay]:
+    """Yield the days with no more than so many entries in all."""
+    room = count
+    for one in days:
+        if room > 0:
+            yield evolve(one, entries=one.entries[:room])
+        room -= len(one.entries)
 
 
 def printable(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from attrs import evolve, frozen
 
@@ -307,7 +308,7 @@ def href_in(ctx: Context, merged: MergedItem, area: Area | None) -> str:
 
 def local_areas(ctx: Context, merged: MergedItem) -> tuple[str, ...]:
     """Return the stadsdelen and wijken that have their own version of an information page."""
-    if merged.item.kind is not Kind.INFORMATION:
+    if not merged.layers or merged.item.kind is not Kind.INFORMATION:
         return ()
     areas = ctx.gemeente.areas
     levels = (Level.STADSDEEL, Level.WIJK)
@@ -375,15 +376,19 @@ def near_listed(ctx: Context, found: Iterable[Neighbour], area: Area) -> tuple[L
 def reason_of(ctx: Context, merged: MergedItem, area: Area) -> str:
     """Return the sentence why an item stands on an area's page, or nothing."""
     areas = ctx.gemeente.areas
-    why = reason(
+    why_when = partial(
+        reason,
         merged,
         area.code,
         areas,
-        in_season=is_in_season(merged.title, ctx.today.month),
         organisations=ctx.organisations,
         population=ctx.population(area.code),
         much_for_elderly=ctx.shelves.has_much_for_elderly(area.code),
     )
+    why = why_when(in_season=True)
+    # To read a title costs more than all the rest, and most reasons come before the season.
+    if why and why.id is ReasonId.SEASON and not is_in_season(merged.title, ctx.today.month):
+        why = why_when()
     if why is None:
         return ""
     is_bare = why.id is ReasonId.NATIONAL_LOCAL and not why.organisation

@@ -14,10 +14,11 @@ from hub.partition import Outline, Provenance
 from hub.population import UNKNOWN, Population
 from hub.vocabulary import Domain, Kind, Level, Mode
 from site_builder import urls
+from site_builder.colours import Colour
 from site_builder.dutch_words import phone_href
 from site_builder.hex_layout import Cell, Site, layout
 from site_builder.jsonld import breadcrumb_jsonld
-from site_builder.languages import DUTCH, NAMES
+from site_builder.languages import DUTCH, LOCALES, NAMES
 from site_builder.list_refs import list_refs
 from site_builder.shelves import Shelves
 from site_builder.views.dates import DUTCH_DATES, Dates, dates_in
@@ -28,6 +29,7 @@ from site_builder.views.page import (
     Page,
     Phone,
     Report,
+    Sharing,
     Shell,
     Version,
 )
@@ -68,6 +70,7 @@ class SiteContext:
     themed: bool = False
     standing: frozenset[str] = frozenset()
     paper: bool = False
+    colours: Mapping[str, Colour] = field(factory=dict)
 
     @property
     def language(self) -> str:
@@ -126,6 +129,7 @@ class SiteContext:
             exit_url=self.hub.exit_url,
             search_href=self.address("/zoeken/"),
             themed=self.themed,
+            offline=self.hub.offline,
         )
 
     @cached_property
@@ -301,6 +305,8 @@ class Context:
             exit_url=hub.exit_url,
             search_href=search_href,
             themed=self.site.themed,
+            offline=hub.offline,
+            manifest=self.site.address(urls.manifest_url(gemeente)) if hub.offline else "",
         )
 
     def place_named(self, name: str) -> Place | None:
@@ -352,10 +358,12 @@ class Context:
         jsonld: tuple[str, ...] = (),
         feeds: tuple[FeedLink, ...] = (),
         translated: bool = False,
+        area: Area | None = None,
     ) -> Page:
         """Return the frame of a page of this gemeente; `crumbs` lie between it and home.
 
-        `translated`: the page is there in every language of the site.
+        `translated`: the page is there in every language of the site. `area` is the one that
+        the picture of a shared page shows, when that is not the gemeente.
         """
         gemeente, address = self.gemeente, self.site.address
         start = (
@@ -378,7 +386,16 @@ class Context:
             jsonld=jsonld,
             feeds=feeds,
             translated=translated,
+            pictured=self._pictured(area or gemeente.area),
         )
+
+    def _pictured(self, area: Area) -> tuple[str, str]:
+        """Return the address of the picture of an area and what is on it; both may be empty."""
+        if not self.site.paper:
+            return "", ""
+        url = urls.picture_url(self.gemeente, area)
+        alt = self.words("share.picture", area=area.shown_name)
+        return urls.absolute(self.site.hub, url), alt
 
     def area_crumbs(self, area: Area) -> tuple[Link, ...]:
         """Return the way from the gemeente down to an area, the area included."""
@@ -422,6 +439,11 @@ def _version(site: SiteContext, language: str, url: str, *, exists: bool) -> Ver
     return Version(language=language, name=NAMES[language], href=href, address=address)
 
 
+def is_listed(hub: Hub, url: str, canonical: str, *, noindex: bool) -> bool:
+    """Return whether a page is one to find: not gone, and no copy of another one."""
+    return not noindex and canonical in {"", urls.absolute(hub, url)}
+
+
 def frame(
     site: SiteContext,
     shell: Shell,
@@ -439,8 +461,12 @@ def frame(
     jsonld: tuple[str, ...] = (),
     feeds: tuple[FeedLink, ...] = (),
     translated: bool = False,
+    pictured: tuple[str, str] = ("", ""),
 ) -> Page:
-    """Return the frame of a page; its breadcrumb ends with the page itself."""
+    """Return the frame of a page; its breadcrumb ends with the page itself.
+
+    `pictured` are the address of the picture that is shown with a link to it, and its words.
+    """
     here = site.address(url)
     trail = (*crumbs, Link(text=heading, href=here, lang=lang))
     own = urls.absolute(site.hub, here)
@@ -455,11 +481,19 @@ def frame(
         crumbs=trail if len(trail) > 1 else (),
         shell=shell,
         noindex=noindex or example or site.noindex,
-        listed=not noindex and canonical in {"", own},
+        listed=is_listed(site.hub, here, canonical, noindex=noindex),
         sensitive=sensitive,
         language=site.language,
         form="" if site.words.form == site.hub.form_of_address else site.words.form,
         versions=versions(site, url, translated=translated),
         jsonld=(breadcrumb_jsonld(steps), *jsonld) if len(steps) > 1 else jsonld,
         feeds=feeds,
+        sharing=None
+        if sensitive or noindex
+        else Sharing(
+            title=title or heading,
+            locale=LOCALES[site.language],
+            image=pictured[0],
+            image_alt=pictured[1],
+        ),
     )

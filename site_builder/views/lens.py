@@ -13,7 +13,7 @@ from hub.model import MergedItem
 from hub.vocabulary import Audience, Kind
 from site_builder import urls
 from site_builder.views.agenda import Diary, Entry, gathered
-from site_builder.views.area import SubjectLink, subject_link
+from site_builder.views.area import SubjectLink, guidance_links, subject_link
 from site_builder.views.cards import (
     CounterView,
     Listed,
@@ -21,6 +21,7 @@ from site_builder.views.cards import (
     listed,
 )
 from site_builder.views.context import Context
+from site_builder.views.direct_help import HelpNumber, numbers_named
 from site_builder.views.forms import FormEntry, form_entry
 from site_builder.views.lens_links import lens_links, lens_url
 from site_builder.views.page import Link, Page
@@ -60,6 +61,7 @@ class LensView:
     large: bool
     takes_part: bool
     counter: CounterView
+    numbers: tuple[HelpNumber, ...]
     helpers: tuple[Helper, ...]
     events: tuple[Entry, ...]
     agenda: Link
@@ -67,6 +69,7 @@ class LensView:
     notices: tuple[FormEntry, ...]
     join: tuple[Link, ...]
     subjects: tuple[SubjectLink, ...]
+    guidance: tuple[Link, ...]
     others: tuple[Link, ...]
 
 
@@ -92,6 +95,7 @@ def lens_view(ctx: Context, book: Diary, label: AudienceLabel) -> LensView:
         large=label.id in LARGE,
         takes_part=label.id in TAKING_PART,
         counter=counter_view(ctx, gemeente.code),
+        numbers=numbers_named(ctx, label.numbers),
         helpers=_helpers(ctx, fitting, label.id),
         events=tuple(_events(ctx, book, fitting))[:EVENTS],
         agenda=Link(
@@ -104,6 +108,7 @@ def lens_view(ctx: Context, book: Diary, label: AudienceLabel) -> LensView:
         ),
         join=tuple(_join(ctx, label.id)),
         subjects=tuple(subject_link(ctx, gemeente.area, one) for one in ctx.site.labels),
+        guidance=tuple(guidance_links(ctx)),
         others=lens_links(ctx, label.id),
     )
 

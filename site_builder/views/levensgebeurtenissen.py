@@ -119,8 +119,9 @@ def _view(ctx: Context, folder: str, one: LifeEvent) -> StepsView:
 
 def _step(ctx: Context, step: Step) -> StepView:
     gemeente, label = ctx.gemeente, ctx.label(step.domain)
-    found = doors(ctx.shelves, gemeente.code, step.domain, step.words, most=1).local
-    best = found[0] if found else None
+    found = doors(ctx.shelves, gemeente.code, step.domain, step.words, most=1)
+    # A step says one thing to do: somebody who does something else is no help with it.
+    best = found.local[0] if found.fits else None
     return StepView(
         icon=step.domain,
         title=step.title,

@@ -56,7 +56,11 @@ class Report:
 
 @frozen(kw_only=True, cache_hash=True)
 class Shell:
-    """What all pages of one gemeente (or of the hub) share: header, help bar and footer."""
+    """What all pages of one gemeente (or of the hub) share: header, help bar and footer.
+
+    `offline`: a device keeps the last wijk; `manifest` then is where a gemeente says how it
+    stands among somebody's apps.
+    """
 
     site: str
     gemeente: str
@@ -71,6 +75,22 @@ class Shell:
     exit_url: str
     search_href: str = ""
     themed: bool = False
+    offline: bool = False
+    manifest: str = ""
+
+
+@frozen(kw_only=True)
+class Sharing:
+    """What another site or an app shows of a page when somebody sends its address.
+
+    `image` is the full address of a picture, empty where there is none; `image_alt` says what
+    is on it.
+    """
+
+    title: str
+    locale: str
+    image: str = ""
+    image_alt: str = ""
 
 
 @frozen(kw_only=True)
@@ -108,7 +128,8 @@ class Page:
     belongs in the sitemap. `language` is that of our own words; `versions` are all languages of
     the site, none when it has one. `address` is the full one of the page itself, which goes on
     paper; `canonical` may be that of the original elsewhere. `form` is the form of
-    address, where it is not that of the hub.
+    address, where it is not that of the hub. `sharing` is None where nothing of the page may
+    be shown elsewhere.
     """
 
     url: str
@@ -127,3 +148,4 @@ class Page:
     versions: tuple[Version, ...] = ()
     jsonld: tuple[str, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
+    sharing: Sharing | None = None

@@ -11,15 +11,15 @@ from urllib.parse import quote
 from attrs import frozen
 
 from hub.areas import Area
-from hub.gemeente import CrisisNumber
 from hub.vocabulary import Audience, Kind, Level, Mode
 from site_builder import urls
 from site_builder.languages import DUTCH, RIGHT_TO_LEFT
 from site_builder.postcodes import areas_of_postcodes, page_url
 from site_builder.views.area import SubjectLink, subject_link
 from site_builder.views.cards import CounterView, counter_view
-from site_builder.views.context import Context, SiteContext, phone
-from site_builder.views.page import Link, Page, Phone
+from site_builder.views.context import Context, SiteContext
+from site_builder.views.page import Link, Page
+from site_builder.views.search_help import SearchHelp, search_help
 
 FOLDER = "zoeken"
 
@@ -33,20 +33,6 @@ _SENTENCES = (
     *("all", "guarded", "failed", "careful"),
 )
 """The sentences that the script fills in; a * in them is a name or a number."""
-
-
-@frozen(kw_only=True)
-class SearchHelp:
-    """A crisis number above the results; `subjects` are the sensitive ones it is shown for.
-
-    Without any it is always there once there is a reason to show numbers.
-    """
-
-    when: str
-    phone: Phone
-    note: str
-    subjects: tuple[str, ...]
-    lang: str = ""
 
 
 @frozen(kw_only=True)
@@ -115,7 +101,7 @@ def search_view(ctx: Context) -> SearchView:
         ),
         areas=tuple(_areas(ctx)),
         counter=counter_view(ctx, gemeente.code),
-        help=_help(ctx.site, (*ctx.site.hub.crisis_numbers, *gemeente.crisis_numbers)),
+        help=search_help(ctx),
         settings=_settings(ctx),
     )
 
@@ -157,29 +143,6 @@ def _area(ctx: Context, area: Area) -> AreaChoice:
     path = urls.area_url(ctx.gemeente, area)
     link = Link(text=area.shown_name, href=ctx.site.address(path), lang=DUTCH)
     return AreaChoice(link=link, code=area.code, path=path)
-
-
-def _help(site: SiteContext, numbers: tuple[CrisisNumber, ...]) -> tuple[SearchHelp, ...]:
-    """Return the numbers of the help bar, and those that belong to a sensitive subject."""
-    chosen = tuple(_number(site, one) for one in numbers if one.in_bar or one.subjects)
-    if any(not one.subjects for one in chosen):
-        return chosen
-    bar = (
-        SearchHelp(when=one.text, phone=one.phone, note=one.note, subjects=(), lang=one.lang)
-        for one in site.bar(numbers)
-    )
-    return (*bar, *chosen)
-
-
-def _number(site: SiteContext, number: CrisisNumber) -> SearchHelp:
-    one, lang = site.number(number)
-    return SearchHelp(
-        when=one.when,
-        phone=phone(one.number),
-        note=one.cost,
-        subjects=() if one.in_bar else one.subjects,
-        lang=lang,
-    )
 
 
 def _settings(ctx: Context) -> str:

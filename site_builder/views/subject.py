@@ -1,6 +1,6 @@
 """What an area has on one subject, ordered by how far away the help is (CARE.md part 1)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
@@ -20,6 +20,8 @@ from site_builder.views.cards import (
 )
 from site_builder.views.context import Context
 from site_builder.views.direct_help import HelpNumber, help_numbers
+from site_builder.views.divided_lists import MOST, Part, divided
+from site_builder.views.list_pages import Listing, ListView, part_pages, ways_of
 from site_builder.views.page import FeedLink, Link, Page
 
 CARDS_IN_AREA = 8
@@ -52,7 +54,10 @@ class Section:
 
 @frozen(kw_only=True)
 class SubjectView:
-    """An area's page about one subject."""
+    """An area's page about one subject.
+
+    `by_letter` lead to the titles that are too many for the page.
+    """
 
     page: Page
     icon: Domain
@@ -63,20 +68,20 @@ class SubjectView:
     everything: Link | None
     others: tuple[Link, ...]
     is_safety: bool
+    by_letter: tuple[Link, ...] = ()
 
 
 def subject_view(
     ctx: Context, area: Area, label: DomainLabel, feeds: tuple[FeedLink, ...] = ()
 ) -> SubjectView:
     """Return what an area has on one subject; a sensitive page names no feeds."""
-    items = tuple(
-        one
-        for one in ctx.shelves.on_subject(area.code, label.id)
-        if one.item.kind is not Kind.NEWS
-    )
+    items = _items(ctx, area, label)
     is_safety = label.id is Domain.VEILIGHEID
     sensitive = is_safety or any(one.enriched.is_sensitive for one in items)
     sections = _sections(ctx, area, items, label)
+    parts = () if sensitive else _parts(sections)
+    if parts:
+        sections = [evolve(section, more=()) for section in sections]
     name = area.shown_name
     in_gemeente = area.code == ctx.gemeente.code
     return SubjectView(
@@ -97,6 +102,46 @@ def subject_view(
         everything=None if in_gemeente else _everything(ctx, label),
         others=other_subjects(ctx, area, label),
         is_safety=is_safety,
+        by_letter=ways_of(_titles(ctx, area, label), parts),
+    )
+
+
+def title_pages(
+    ctx: Context, area: Area, label: DomainLabel, view: SubjectView
+) -> Iterator[ListView]:
+    """Yield the pages with the titles that are too many for the page about a subject.
+
+    A sensitive page keeps them, in their order: there what people do themselves comes last.
+    """
+    if view.by_letter:
+        sections = _sections(ctx, area, _items(ctx, area, label), label)
+        yield from part_pages(ctx, _titles(ctx, area, label), _parts(sections))
+
+
+def _items(ctx: Context, area: Area, label: DomainLabel) -> tuple[MergedItem, ...]:
+    found = ctx.shelves.on_subject(area.code, label.id)
+    return tuple(one for one in found if one.item.kind is not Kind.NEWS)
+
+
+def _parts(sections: Iterable[Section]) -> tuple[Part, ...]:
+    """Return the titles of all sections by letter, when they are too many for a page."""
+    titles = {link.href: link for section in sections for link in section.more}
+    in_order = sorted(titles.values(), key=lambda link: (link.text.casefold(), link.href))
+    return divided(tuple(in_order)) if len(in_order) > MOST else ()
+
+
+def _titles(ctx: Context, area: Area, label: DomainLabel) -> Listing:
+    url = urls.subject_url(ctx.gemeente, area, label)
+    return Listing(
+        url=url,
+        below=f"{url}a-z/",
+        title=ctx.words("subject.by_letter", subject=label.name),
+        description=ctx.words(
+            "subject.description", subject=label.name.lower(), area=area.shown_name
+        ),
+        intro="",
+        crumbs=(*ctx.area_crumbs(area), Link(text=label.name, href=url)),
+        choose=ctx.words("list.letters"),
     )
 
 

@@ -14,7 +14,11 @@ FOLDER = "activiteit-aanmelden"
 
 @frozen(kw_only=True)
 class SubmissionView:
-    """How to send in an activity. `mailto` is empty when the editors have no mail address."""
+    """How to send in an activity. `mailto` is empty when the editors have no mail address.
+
+    The questions are always in Dutch, for the editors read them: on a page in another language
+    `foreign` says so to machines, and `in_dutch` to people.
+    """
 
     page: Page
     steps: tuple[str, ...]
@@ -22,6 +26,8 @@ class SubmissionView:
     mail: str
     mailto: str
     phone: Phone | None
+    foreign: str
+    in_dutch: str
 
 
 def submission_url(ctx: Context) -> str:
@@ -37,9 +43,12 @@ def submission_view(ctx: Context) -> SubmissionView:
             submission_url(ctx),
             words("submission.title"),
             words("submission.description", gemeente=name),
+            translated=True,
         ),
         steps=tuple(words(f"submission.step_{number}") for number in range(1, 6)),
         questions=tuple(one.label for one in QUESTIONS),
+        foreign=ctx.site.foreign,
+        in_dutch=words("only_dutch.questions") if ctx.site.foreign else "",
         mail=report.mail,
         mailto=mailto(report.mail, name) if report.mail else "",
         phone=report.phone,

@@ -61,6 +61,7 @@ class OutcomeView:
     numbers: tuple[HelpNumber, ...]
     text: tuple[str, ...]
     found: tuple[Listed, ...]
+    found_about: str
     bring: tuple[str, ...]
     rights: RightsBox | None
     read_more: tuple[Link, ...]
@@ -158,6 +159,11 @@ def outcome_view(ctx: Context, outcome: Outcome) -> OutcomeView:
         numbers=numbers_named(ctx, outcome.numbers),
         text=outcome.text,
         found=tuple(Listed(card=card_of(ctx, one)) for one in found.local),
+        found_about=(
+            ctx.words("wegwijs.may_fit")
+            if found.fits
+            else ctx.words("wegwijs.on_subject", subject=_shown(ctx, outcome.domain))
+        ),
         bring=outcome.bring,
         rights=rights_box(ctx) if outcome.rights else None,
         read_more=(
@@ -183,6 +189,11 @@ def outcome_view(ctx: Context, outcome: Outcome) -> OutcomeView:
 
 def _title(ctx: Context, text: str) -> str:
     return ctx.words("wegwijs.page_title", question=text, gemeente=ctx.gemeente.name)
+
+
+def _shown(ctx: Context, domain: Domain) -> str:
+    """Return the name of a subject in the language of the page."""
+    return next(label.name for label in ctx.site.labels if label.id is domain)
 
 
 def _crumb(ctx: Context) -> tuple[Link, ...]:

@@ -18,7 +18,11 @@
     place.hidden = !rows;
     if (!rows) return;
     const path = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x + 4} ${y + 4}h1v1h-1z` : "")));
-    place.querySelector("svg").setAttribute("viewBox", `0 0 ${rows.length + 8} ${rows.length + 8}`);
+    const svg = place.querySelector("svg");
+    const size = rows.length + 8;
+    svg.setAttribute("viewBox", `0 0 ${size} ${size}`);
+    // A phone reads squares of half a millimetre: a long list has a larger code.
+    svg.style.minWidth = svg.style.minHeight = `${size / 2}mm`;
     place.querySelectorAll("path")[1].setAttribute("d", path.join(""));
   };
   const entry = (item) => {

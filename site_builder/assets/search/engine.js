@@ -3,10 +3,13 @@
 "use strict";
 
 const createSearch = (manifest, load) => {
-  const FULL = 16, BEGUN = 10, CORRECTED = 13, FIRST_HALF = 8, SECOND_HALF = 6;
+  const FULL = 16, BEGUN = 10, CORRECTED = 13, FIRST_HALF = 8, SECOND_HALF = 6, HEADED = 9, SHORTENED = 6;
+  const SHORTEST_HEAD = 5, SHORTEST_REST = 6, MOST_DROPPED = 4;
   const SHORTEST_BEGINNING = 3, MOST_COMPLETIONS = 8, SHORTEST_TYPO = 4, LONG = 8;
   const SAME_LETTERS = 3, SAME_END = 4, SHORTEST_HALF = 4, MOST_SUGGESTIONS = 3, MOST_PHRASE = 4;
   const MOST_WORDS = 8, COORDINATION = 1024, ELSEWHERE = 16, SOON = 20, OVER = 8, SOON_DAYS = 14;
+  const NAMED = 32, THERE = new Map([[24, 64], [20, 24], [18, 20], [16, 16], [14, 8]]);
+  const LONGEST_NAME = 4, SHORTEST_START = 4, SHORTEST_TAIL = 2, SHORTEST_SLIP = 6, LONG_NAME = 10, MOST_AREAS = 3;
   const PERIODS = { today: 0, week: 7, month: 31 };
   const HASH = 8, LAST = "\uffff", DAY = 864e5, EPOCH = Date.UTC(2020, 0, 1);
   const stop = new Set(manifest.s.split(" "));
@@ -161,8 +164,11 @@ const createSearch = (manifest, load) => {
     await once(`w-${piece(hashes, placeOf(firsts, key))}.json`, learnt);
     return lines.get(key);
   };
+  /** Words with this end; where none are written backwards all words are at hand. */
   const ending = async (end) =>
-    (await between(mirrored, backwards(end))).map((word) => ({ ...word, text: backwards(word.text) }));
+    mirrored.firsts.length
+      ? (await between(mirrored, backwards(end))).map((word) => ({ ...word, text: backwards(word.text) }))
+      : (await between(forwards, "")).filter((word) => word.usual && word.text.endsWith(end));
   const single = (word) => !word.text.includes(" ");
   const merged = (terms) => {
     const best = new Map();
@@ -170,12 +176,22 @@ const createSearch = (manifest, load) => {
     return best;
   };
 
-  const begun = async (key) => {
-    if (key.length < SHORTEST_BEGINNING) return null;
-    const longer = (await between(forwards, key)).filter(single);
+  /** The most usual of the words that a typed one is a piece of. */
+  const completed = (found, weight) => {
+    const longer = found.filter(single);
     longer.sort((a, b) => b.usual - a.usual || [...a.text].length - [...b.text].length || compare(a.text, b.text));
     const chosen = longer.slice(0, MOST_COMPLETIONS);
-    return chosen.length ? { terms: merged(chosen.map((word) => [word.terms[0][0], BEGUN])) } : null;
+    return chosen.length ? { terms: merged(chosen.map((word) => [word.terms[0][0], weight])) } : null;
+  };
+  const begun = async (key) =>
+    key.length < SHORTEST_BEGINNING ? null : completed(await between(forwards, key), BEGUN);
+  const headed = async (key) => (key.length < SHORTEST_HEAD ? null : completed(await ending(key), HEADED));
+  const shortened = async (key) => {
+    for (let rest = key.length - 1; rest >= Math.max(SHORTEST_REST, key.length - MOST_DROPPED); rest -= 1) {
+      const found = completed(await between(forwards, key.slice(0, rest)), SHORTENED);
+      if (found) return found;
+    }
+    return null;
   };
   const nearest = async (key) => {
     const allowed = key.length < SHORTEST_TYPO ? 0 : key.length < LONG ? 1 : 2;
@@ -226,10 +242,12 @@ const createSearch = (manifest, load) => {
       const more = await begun(key);
       return { terms: merged([...found.terms, ...(more ? more.terms : [])]), also: found.also };
     }
-    const start = await begun(key);
+    const start = (await begun(key)) || (await headed(key));
     if (start) return start;
     const near = await nearest(key);
-    return corrected(near, 1) || (await halves(key)) || corrected(near, 2) || { terms: new Map() };
+    return (
+      corrected(near, 1) || (await halves(key)) || corrected(near, 2) || (await shortened(key)) || { terms: new Map() }
+    );
   };
   const phrases = async (row) => {
     const found = [];
@@ -239,6 +257,53 @@ const createSearch = (manifest, load) => {
       }
     }
     return (await Promise.all(found)).filter(Boolean);
+  };
+
+  // Names of areas: the rules of index/places.py.
+
+  const joined = (found) => {
+    const codes = new Set(found.flatMap((one) => one.codes));
+    return found.length && codes.size <= MOST_AREAS ? { words: found[0].words, codes: [...codes], isWord: false } : null;
+  };
+  const startsSo = (all, typed) => {
+    const last = typed.length - 1;
+    if (typed[last].length < (last ? SHORTEST_TAIL : SHORTEST_START)) return null;
+    return joined(
+      all.filter(({ words }) => words.length > last && typed.every((word, at) => (at < last ? words[at] === word : words[at].startsWith(word)))),
+    );
+  };
+  const nearlySo = (all, word) => {
+    if (word.length < SHORTEST_SLIP) return null;
+    const most = word.length < LONG_NAME ? 1 : 2;
+    const near = all
+      .filter(({ words }) => words.length === 1)
+      .map((place) => ({ place, far: distance(word, place.words[0], most) }));
+    for (let far = 1; far <= most; far += 1) {
+      const found = joined(near.filter((one) => one.far === far).map((one) => one.place));
+      if (found) return found;
+    }
+    return null;
+  };
+  const placeAt = (places, row, start, known, exact) => {
+    for (let length = Math.min(LONGEST_NAME, row.length - start); length > 0; length -= 1) {
+      const end = start + length, typed = row.slice(start, end);
+      let place = places.get(typed.join(" "));
+      if (!place && !exact && (length > 1 || !known[start])) {
+        const all = [...places.values()];
+        place = (end === row.length && startsSo(all, typed)) || (length === 1 && nearlySo(all, typed[0]));
+      }
+      if (place) return { start, end, place };
+    }
+    return null;
+  };
+  const placesIn = (places, row, known, exact) => {
+    const found = [];
+    for (let start = 0; start < row.length; ) {
+      const one = placeAt(places, row, start, known, exact);
+      if (one) found.push(one);
+      start = one ? one.end : start + 1;
+    }
+    return found;
   };
 
   // Items: dates, choices, cards.
@@ -257,7 +322,8 @@ const createSearch = (manifest, load) => {
         at += 2 + row.length;
       }
       let first = 0;
-      return { ...data, days, firsts: data.k[0].map((step) => (first += step)) };
+      const places = new Map((data.a || []).map(([name, word, ...codes]) => [name, { words: name.split(" "), codes, isWord: word === 1 }]));
+      return { ...data, days, places, firsts: data.k[0].map((step) => (first += step)) };
     });
   const choices = (hash) =>
     once(`f-${hash}.bin`, (bytes) => {
@@ -367,25 +433,81 @@ const createSearch = (manifest, load) => {
       })
       .map((match) => [match.index, match.index + match[0].length]);
 
-  const search = async ({ query, area = "", filters = {}, today, exact = false, limit = 10, offset = 0 }) => {
-    const row = content(query), now = dayOf(today);
-    const [readings, rows, known] = await Promise.all([
-      Promise.all(row.map((word) => read(word, exact))),
-      phrases(row),
-      items(),
-    ]);
+  /** How each word is read, with what answers the phrases that they make. */
+  const question = async (row, exact) => {
+    const [readings, rows] = await Promise.all([Promise.all(row.map((word) => read(word, exact))), phrases(row)]);
     for (const { start, end, word } of rows) {
       for (const reading of readings.slice(start, end)) {
         reading.terms = merged([...reading.terms, ...word.terms]);
         reading.also = [...(reading.also || []), ...word.also];
       }
     }
-    const lens = known.l[area] && once(`l-${known.l[area]}.bin`, (bytes) => spread(bytes, 0, bytes.length));
-    const [{ total, numbers }, near, fits] = await Promise.all([sums(readings), lens, wanted(filters, known, now)]);
-    const found = numbers.filter(fits);
-    for (const number of found) {
-      total[number] *= (near ? near[number] : ELSEWHERE) * nearness(known.days.get(number), now);
+    return readings;
+  };
+  /** The words with each place as its name is written. */
+  const spelled = (row, named) => {
+    const words = [];
+    for (let at = 0; at < row.length; ) {
+      const found = named.find(({ start }) => start === at);
+      words.push(...(found ? found.place.words : [row[at]]));
+      at = found ? found.end : at + 1;
     }
+    return words;
+  };
+  const lens = ({ l }, codes) =>
+    Promise.all(codes.filter((code) => l[code]).map((code) => once(`l-${l[code]}.bin`, (bytes) => spread(bytes, 0, bytes.length))));
+  const having = async (words) => {
+    const lists = await Promise.all(
+      words.map(async (key) => {
+        const word = await get(key);
+        return new Set(word ? (await posting(word.terms[0][0])).numbers : []);
+      }),
+    );
+    return (number) => lists.every((list) => list.has(number));
+  };
+  /** How near an item is: to the place that was named, else to where the reader lives. */
+  const proximity = async (known, home, named, strong) => {
+    const most = (rows, number) => Math.max(...rows.map((row) => row[number]));
+    if (strong.length) {
+      const there = await Promise.all(
+        strong.map(async ({ place }) => ({ rows: await lens(known, place.codes), has: await having(place.words) })),
+      );
+      return (number) =>
+        Math.max(
+          ...there.map(({ rows, has }) => {
+            const lies = THERE.get(rows.length ? most(rows, number) : ELSEWHERE);
+            return has(number) ? Math.max(lies, NAMED) : lies;
+          }),
+        );
+    }
+    const codes = named.flatMap(({ place }) => place.codes);
+    const rows = await lens(known, codes.length ? codes : [home]);
+    return (number) => (rows.length ? most(rows, number) : ELSEWHERE);
+  };
+
+  const search = async ({ query, area = "", filters = {}, today, exact = false, limit = 10, offset = 0 }) => {
+    const typed = content(query), now = dayOf(today);
+    // The files of the words are asked for at once; they are the same when a place is among them.
+    const [known, stands] = await Promise.all([
+      items(),
+      Promise.all(typed.map((word) => get(bare(word)))),
+      question(typed, exact),
+    ]);
+    const named = placesIn(known.places, typed.map(bare), stands, exact);
+    const strong = named.filter(({ place }) => !place.isWord);
+    let row = typed.filter((_, at) => !strong.some(({ start, end }) => start <= at && at < end));
+    let readings = await question(row, exact);
+    if (!readings.some(({ terms }) => terms.size)) {
+      row = spelled(typed, named);
+      readings = await question(row, exact);
+    }
+    const [{ total, numbers }, near, fits] = await Promise.all([
+      sums(readings),
+      proximity(known, area, named, strong),
+      wanted(filters, known, now),
+    ]);
+    const found = numbers.filter(fits);
+    for (const number of found) total[number] *= near(number) * nearness(known.days.get(number), now);
     const best = leaders(found, total, offset + limit).slice(offset);
     const shown = await Promise.all(best.map((number) => cardOf(known, number)));
     const keys = new Set([...row.map(bare), ...readings.flatMap(({ used, also = [] }) => [...(used ? [used] : []), ...also.map((word) => bare(fold(word)))])]);
@@ -411,7 +533,14 @@ const createSearch = (manifest, load) => {
         hits,
         facets: {},
         also: [...new Set(readings.flatMap(({ also = [] }) => also))],
-        corrected: row.flatMap((word, at) => (readings[at].used ? [[word, readings[at].used]] : [])),
+        corrected: [
+          ...row.flatMap((word, at) => (readings[at].used ? [[word, readings[at].used]] : [])),
+          ...named.flatMap(({ start, end, place }) => {
+            const [said, meant] = [typed.slice(start, end), place.words];
+            return meant.join(" ").startsWith(said.map(bare).join(" ")) ? [] : [[said.join(" "), meant.join(" ")]];
+          }),
+        ],
+        places: strong.flatMap(({ place }) => place.codes),
         suggestions: [...new Set(readings.flatMap(({ others = [] }) => others))],
       },
       facets: async () => counted(await choices(known.f), found),

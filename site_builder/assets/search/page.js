@@ -82,42 +82,16 @@
     return areas.find(({ dataset }) => path.endsWith(dataset.path) || dataset.path.endsWith(path));
   };
 
-  // Until these words are there, every query is taken for sensitive.
+  // A crisis word that was typed shows the numbers; what is near one is only kept out of sight.
 
-  let guarded = null;
-  const plain = (text) =>
-    ` ${text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
-  const holds = (text, word) =>
-    word.endsWith("~")
-      ? guarded.endings.some((end) => text.includes(`${word.slice(0, -1)}${end} `))
-      : text.includes(word);
-  const subjects = (texts) =>
-    guarded
-      ? Object.keys(guarded.words).filter((subject) =>
-          guarded.words[subject].some((word) => texts.some((text) => holds(plain(text), word))),
-        )
-      : [];
-  /** Whether a query may become a guarded word. */
-  const begins = (query) => {
-    const text = plain(query).trimEnd();
-    const all = Object.values(guarded.words).flat();
-    return [...text].some((letter, at) => {
-      const tail = text.slice(at);
-      return letter === " " && tail.length > (whole ? 6 : 3) && all.some((word) => word.startsWith(tail));
-    });
-  };
+  let guard = null;
   const judge = ({ corrected = [], also = [], suggestions = [], hits }) => {
-    const about = subjects([state.q, ...also, ...suggestions, ...corrected.map((pair) => pair[1])]);
-    const shown = about.length > 0 || hits.some((hit, at) => !at && hit.sensitive);
-    secret = shown || !guarded || begins(state.q);
-    const appears = help.hidden && shown;
-    help.hidden = !shown;
-    found.classList.toggle("guarded-found", shown);
-    for (const number of help.querySelectorAll("li")) {
-      const only = number.dataset.for;
-      number.hidden = only && !only.split("|").some((subject) => about.includes(subject));
-    }
-    if (appears) help.scrollIntoView({ block: "nearest" });
+    const about = guard.subjects([state.q, ...corrected.map((pair) => pair[1])]);
+    const others = guard.subjects([...also, ...suggestions]);
+    const guarded = about.length + others.length > 0 || hits.some((hit, at) => !at && hit.sensitive);
+    secret = guarded || guard.begins(state.q, whole);
+    guard.show(help, about);
+    found.classList.toggle("guarded-found", guarded);
     history.replaceState(null, "", address(state));
   };
 
@@ -141,13 +115,7 @@
     };
     worker.onerror = fail;
     worker.postMessage({ manifest: data("zoekmanifest"), base: found.dataset.base });
-    fetch("/assets/search/guarded.json")
-      .then((answer) => answer.json())
-      .then((answer) => {
-        guarded = answer;
-        if (last) judge(last);
-      })
-      .catch(() => {});
+    guard = createGuard(() => last && judge(last));
   };
   const ask = (from = 0) => {
     clearTimeout(timer);
@@ -270,14 +238,17 @@
     }
     return [box];
   };
-  const remarks = ({ corrected = [], also = [], suggestions = [], total }) => {
-    const area = home();
+  /** A link to the page of a wijk. */
+  const wijk = (area) => make("a", name(area.textContent), { href: area.href });
+  const remarks = ({ corrected = [], also = [], suggestions = [], places = [], total }) => {
+    const named = areas.filter(({ dataset }) => places.includes(dataset.area));
+    const first = named.length || !home() ? named : [home()];
     const lines = [];
     const exact = { ...state, exact: true };
     for (const [from, used] of corrected) lines.push(said(words.corrected, typed(from), typed(used)));
     if (corrected.length) lines.push([link(said(words.exact, state.q).join(""), exact, "exact")]);
     if (also.length) lines.push(said(words.also, name(also.join(", "))));
-    if (total && area) lines.push(said(words.wijk, name(area.textContent)));
+    if (total) lines.push(...first.map((area) => said(words.wijk, wijk(area))));
     for (const word of suggestions) {
       lines.push(said(words.suggestion, link(word, { ...state, q: word, exact: false }, `word ${word}`)));
     }
@@ -366,9 +337,13 @@
     } else if (chosen.dataset.word || chosen.next) {
       event.preventDefault();
       const next = chosen.next || { ...state, q: chosen.dataset.word, exact: false };
-      if (!secret && !subjects([next.q]).length) history.pushState(null, "", address(next));
+      if (!secret && !guard.subjects([next.q]).length) history.pushState(null, "", address(next));
       go(next);
     }
+  });
+  field.addEventListener("keydown", (event) => {
+    // The field empties itself; what it found goes with it.
+    if (event.key === "Escape") go({ ...state, q: "", exact: false, filters: {} });
   });
   addEventListener("popstate", () => go(read()));
 

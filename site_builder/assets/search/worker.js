@@ -1,6 +1,6 @@
 // Answers the search page from a thread of its own. The engine stands above this in one file.
-// First comes {manifest, base}, or {bundle, base} for the search of one wijk in a file; then each question gets an answer, and once more with the counts
-// by which the results can be narrowed.
+// First comes {manifest, base}, or {bundle, base} for the search of one wijk in a file; then each
+// question gets an answer, and once more with the counts by which the results can be narrowed.
 "use strict";
 (() => {
   let engine = null;

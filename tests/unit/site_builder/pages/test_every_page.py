@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from site_builder.render import ASSETS
+from site_builder.render import ASSETS, NEAR
 from tests.fakes.small_hub import World
 
 PAGES = (
@@ -89,7 +89,7 @@ def test_page_has_a_language_a_description_and_a_canonical(world: World, url: st
 def test_page_sends_no_referrer_and_runs_our_own_scripts_alone(world: World, url: str) -> None:
     tree = world.tree(url)
     scripts = tree.xpath("//script[not(@type='application/ld+json')]")
-    own = {f"/assets/{name}" for name in ASSETS}
+    own = {f"/assets/{name}" for name in (*ASSETS, NEAR)}
     policy = tree.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
 
     assert {script.get("src") for script in scripts} <= own

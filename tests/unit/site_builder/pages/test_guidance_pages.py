@@ -135,6 +135,19 @@ def test_page_about_safety_is_guarded_and_keeps_no_answer(guided: World, url: st
     )
 
 
+@pytest.mark.parametrize("url", [SAFE, f"{SAFE}gevaar/", f"/en{SAFE}", f"/en{SAFE}gevaar/"])
+def test_page_about_safety_can_be_left_and_asks_before_it_is_printed(
+    guided: World, url: str
+) -> None:
+    tree = guided.tree(url)
+
+    assert [one.get("href") for one in tree.find_class("leave")] == [guided.hub.exit_url] * 2
+    assert tree.get_element_by_id("printen").get("type") == "checkbox"
+    assert tree.xpath("//script[contains(@src, 'leave')]")
+    assert tree.xpath("//script[contains(@src, 'wijk')]") == []
+    assert tree.xpath("//link[@rel='alternate'][@type]") == []
+
+
 def test_answer_towards_safety_is_marked_for_the_script(guided: World) -> None:
     marked = guided.tree(START).xpath("//a[@data-sensitive]/@href")
 
@@ -242,3 +255,26 @@ def test_sensitive_and_other_pages_do_not_mix(
     found = doors(shelves, "GM0034", Domain.GEZONDHEID, (), sensitive=sensitive)
 
     assert [one.title for one in found.local] == titles
+
+
+def test_step_that_no_item_fits_names_the_counter_alone(guided: World, item: MakeItem) -> None:
+    club = item(Kind.SERVICE, "Zeilclub", domains=(Domain.INKOMEN, Domain.WERK))
+    step = guided.only(club).tree("/almere/levensgebeurtenis/ontslag/").find_class("steps")[0]
+
+    assert "Zeilclub" not in step.text_content()
+    assert "Loket Almere" in step.text_content()
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Hulp bij schulden", "Dit kan passen bij uw vraag."),
+        ("Zeilclub", "Dit is er over: Geld en schulden. Bel gerust, ook als het niet past."),
+    ],
+)
+def test_outcome_says_whether_its_help_fits_the_question(
+    guided: World, item: MakeItem, title: str, said: str
+) -> None:
+    shown = guided.only(item(Kind.SERVICE, title, domains=(Domain.INKOMEN,)))
+
+    assert said in shown.main(MONEY)

@@ -23,6 +23,7 @@ PAGES = (
     "/",
     "/direct-hulp/",
     "/almere/",
+    "/almere/activiteit-aanmelden/",
     "/almere/almere-stad/",
     "/almere/bedrijventerrein-noord/",
     "/almere/direct-hulp/",

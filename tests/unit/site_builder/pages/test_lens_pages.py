@@ -86,3 +86,18 @@ def test_gemeente_leads_to_the_pages_of_groups(grouped: World) -> None:
     links = grouped.tree("/almere/").xpath("//section[@aria-labelledby='voor-wie']//a/@href")
 
     assert links == [ELDERLY, YOUNG, GIVING]
+
+
+def test_group_has_the_numbers_that_content_gives_it_below_the_counter(
+    grouped: World,
+) -> None:
+    (first, *others) = grouped.hub.audiences
+    numbered = (evolve(first, numbers=("0800-2000", "0800-0000")), *others)
+
+    shown = grouped.with_hub(evolve(grouped.hub, audiences=numbered))
+
+    assert ids_in_order(shown, ELDERLY)[:2] == ["bellen", "praten"]
+    assert shown.tree(ELDERLY).xpath(
+        "//*[@aria-labelledby='praten']//a[contains(@class, 'call')]/@href"
+    ) == ["tel:08002000"]
+    assert "praten" not in ids_in_order(shown, YOUNG)
