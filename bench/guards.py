@@ -206,7 +206,7 @@ GUARDS = (
     ),
     Guard(
         name="list that breaks off",
-        file="wijkwijzer/gathering.py",
+        file="wijkwijzer/sources/gathering.py",
         code="            self.fail(answer.status, answer.message, answer.retry_at)\n",
         without="            pass\n",
         tests=("tests/unit/wijkwijzer/test_harvesting.py",),

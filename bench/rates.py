@@ -42,7 +42,7 @@ from hub.store import Changes, StoredItem
 from hub.vocabulary import Display, ListMode, Mode, SourceFormat, SourceStatus
 from index.document import document
 from index.engine import SearchIndex
-from wijkwijzer.cleaning import clean_all
+from wijkwijzer.sources.cleaning import clean_all
 
 EVENTS = 600
 

@@ -1,17 +1,19 @@
 """The race: our program beside Hugo, Pelican and Eleventy over the same items.
 
     make bench                                   1,000 items, in memory, one run
-    .venv/bin/python bench/run.py --sizes 1000,10000 --places tmpfs,disk --runs 3
+    .venv/bin/python bench/run.py --sizes 1000,10000 --on tmpfs,disk --runs 3
 
 The builders take turns (A B C A B C), so that a busy moment hits all of them. Each case prints
 a line a builder: the median of wall and processor seconds, the peak of the memory of all its
 processes (sum of PSS, read four times a second), the files and bytes of the site, and its wall
-time over that of the first rival. `full` begins with the items alone (in our store, in files
-for the others); `nothing`, `edited`, `inserted` and `percent` follow on the site that stands.
-Ours is the whole program: `build` for `full`, and `refresh` for the others, which reads the
-editors' files and, for `percent`, fetches the sources that changed. `first` is our `refresh`
-from nothing, all fetching included. Rivals are installed below --tools (PyPI and npm) when they
-are not there; one that cannot be is named as missing. Exit code 1 when a builder fails.
+time over that of the first rival. `floor` writes the files of our site and does nothing else
+(bench/floor.py): what our `full` costs more is what it does. `full` begins with the items alone
+(in our store, in files for the others); `nothing`, `edited`, `inserted` and `percent` follow on
+the site that stands. Ours is the whole program: `build` for `full`, and `refresh` for the
+others, which reads the editors' files and, for `percent`, fetches the sources that changed.
+`first` is our `refresh` from nothing, all fetching included. Rivals are installed below --tools
+(PyPI and npm) when they are not there; one that cannot be is named as missing. Exit code 1 when
+a builder fails.
 """
 
 import argparse
@@ -28,6 +30,7 @@ from attrs import asdict, define, frozen
 
 from bench import rival
 from bench.feed_server import serving
+from bench.floor import floor
 from bench.measured import Cost, run, size_of
 from bench.ours import Ours
 from bench.own_site import EDITORS_SHARE
@@ -90,6 +93,8 @@ def main(arguments: list[str]) -> int:
                 )
                 for case in chosen.cases:
                     failed |= _race(racers, case, size, place, chosen.runs, chosen.json)
+                    if case == "full" and OURS in chosen.builders:
+                        _write_floor(racers[-1], size, place, chosen.runs)
             if not chosen.keep:
                 shutil.rmtree(work, ignore_errors=True)
     return int(failed)
@@ -99,7 +104,9 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     listed = partial(str.split, sep=",")
     parser.add_argument("--sizes", type=lambda text: [*map(int, listed(text))], default=[1000])
-    parser.add_argument("--places", type=listed, default=["tmpfs"], help="tmpfs, disk")
+    parser.add_argument(
+        "--on", "--places", dest="places", type=listed, default=["tmpfs"], help="tmpfs, disk"
+    )
     parser.add_argument("--cases", type=listed, default=list(CASES))
     everyone = [OURS, *(one.name for one in RIVALS)]
     parser.add_argument("--builders", type=listed, default=everyone)
@@ -161,6 +168,9 @@ def _do_ours(ours: Ours, case: str, turn: int) -> Cost:
     elif case == "full":
         ours.forget_all_but_items()
         return ours.call("build")
+    elif case == "nothing":
+        # `full` left no word of a refresh; the next one does, as it would in life.
+        ours.call("refresh")
     elif case == "edited":
         ours.edit(EDITED, turn + 1)
     elif case == "inserted":
@@ -190,12 +200,32 @@ def _race(
     for line in lines:
         _say(told(line, first))
         if log:
+            log.parent.mkdir(parents=True, exist_ok=True)
             with log.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(asdict(line)) + "\n")
     wrong = [(name, cost) for name, made in costs.items() for cost in made if cost.code]
     for name, cost in wrong:
         sys.stderr.write(f"{name} failed at {case} ({cost.code}): {cost.told}\n")
     return bool(wrong)
+
+
+def _write_floor(ours: Racer, size: int, place: str, runs: int) -> None:
+    """Print what it costs to write our site and nothing else."""
+    target = ours.site.resolve().parents[1] / "floor"
+    found = [floor(ours.site, target) for _ in range(runs)]
+    line = Line(
+        size=size,
+        place=place,
+        case="full",
+        builder="floor",
+        wall=median(cost.wall for cost in found),
+        processor=median(cost.processor for cost in found),
+        memory=0,
+        files=found[0].files,
+        bytes=found[0].bytes,
+        runs=runs,
+    )
+    _say(told(line, 0.0))
 
 
 def _line(one: Racer, costs: Sequence[Cost], case: str, size: int, place: str) -> Line:

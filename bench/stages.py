@@ -1,12 +1,14 @@
 """Where a build spends its seconds: each function that the pipeline calls, with its share.
 
-    .venv/bin/python -m bench.stages CONTENT OUTPUT [--now ISO] [--full] [--rows N]
+    .venv/bin/python -m bench.stages CONTENT OUTPUT [--now ISO] [--full] [--edit N] [--rows N]
 
 Builds what the store in OUTPUT holds and prints a table: how often, how long with all that it
-calls, and how long by itself. With --full the site and the index are made from nothing. The
-functions are those that `wijkwijzer.pipeline` calls by name; timing them costs nothing that
-shows. (A profiler that follows every call makes a build two to three times slower, and makes
-small functions look larger than they are.)
+calls, and how long by itself. With --full the site, the index and all notes are made from
+nothing. With --edit one of the editors' texts is first changed to its Nth revision (in a hub of
+bench/own_site.py), and it is a refresh. The functions are those that `wijkwijzer.pipeline` and
+its steps call by name; timing them costs nothing that shows. (A profiler that follows every
+call makes a build two to three times slower, and makes small functions look larger than they
+are.)
 """
 
 import argparse
@@ -23,12 +25,39 @@ from typing import ParamSpec, TypeVar
 
 from attrs import define, field
 
+from bench.own_site import EDITORS_SHARE, write_file
+from bench.workload import entry
 from wijkwijzer import pipeline, search_export
-from wijkwijzer.composition import Options, made_run
+from wijkwijzer.composition import made_run
+from wijkwijzer.kept import sketches as kept_sketches
+from wijkwijzer.kept import texts as kept_texts
+from wijkwijzer.options import Options
+from wijkwijzer.outcome import Outcome
 from wijkwijzer.progress import silent
+from wijkwijzer.run import Run
+from wijkwijzer.steps import harvest as harvest_step
+from wijkwijzer.steps import index as index_step
+from wijkwijzer.steps import merge as merge_step
+from wijkwijzer.steps import publish as publish_step
+from wijkwijzer.steps import tagged_items, telling_editors
+from wijkwijzer.steps.settings_read import read_content
 
-MADE = ("site", "slots", "index", "state/manifests")
-WATCHED = (pipeline, search_export)
+MADE = ("site", "slots", "index", "state/manifests", "state/tags.sqlite")
+EDITED = 17 * EDITORS_SHARE
+"""The editors' text that is changed; every workload has one."""
+
+WATCHED = (
+    pipeline,
+    harvest_step,
+    tagged_items,
+    kept_sketches,
+    kept_texts,
+    telling_editors,
+    index_step,
+    merge_step,
+    publish_step,
+    search_export,
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -75,7 +104,10 @@ def forget_site(output: Path) -> None:
     """Remove the site and the index, so that they are made from nothing."""
     (output / "site").unlink(missing_ok=True)
     for name in MADE[1:]:
-        shutil.rmtree(output / name, ignore_errors=True)
+        if (output / name).is_dir():
+            shutil.rmtree(output / name)
+        else:
+            (output / name).unlink(missing_ok=True)
 
 
 def main(arguments: list[str]) -> int:
@@ -85,10 +117,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("output", type=Path)
     parser.add_argument("--now", type=datetime.fromisoformat)
     parser.add_argument("--full", action="store_true")
+    parser.add_argument("--edit", type=int, default=0, metavar="N")
     parser.add_argument("--rows", type=int, default=30)
     chosen = parser.parse_args(arguments)
     if chosen.full:
         forget_site(chosen.output)
+    if chosen.edit:
+        write_file(chosen.content, entry(EDITED, revision=chosen.edit))
     times = Watch()
     for module in WATCHED:
         watch(module, times)
@@ -97,13 +132,17 @@ def main(arguments: list[str]) -> int:
     )
     begin, processor = perf_counter(), process_time()
     with made_run(options, silent) as run:
-        outcome = pipeline.build(run, pipeline.read_content(run))
+        outcome = _made(run, edited=bool(chosen.edit))
     sys.stdout.write(
         f"{outcome.items} items, {outcome.pages} pages, {outcome.written} files written, "
         f"{perf_counter() - begin:.2f} s wall, {process_time() - processor:.2f} s CPU\n"
     )
     sys.stdout.write("\n".join(table(times, chosen.rows)) + "\n")
     return 0
+
+
+def _made(run: Run, *, edited: bool) -> Outcome:
+    return pipeline.refresh(run) if edited else pipeline.build(run, read_content(run))
 
 
 def table(times: Watch, rows: int) -> list[str]:
