@@ -38,7 +38,7 @@ def test_wheel_has_exactly_six_packages(names: frozenset[str]) -> None:
         "site_builder/catalogue/nl_u.toml",
         "enrich/vocabulary/levensdomeinen.toml",
         "hub/content/settings.py",
-        "wijkwijzer/report/sort.js",
+        "wijkwijzer/report/report.js",
         "wijkwijzer/drafts/sent_labels.toml",
         "wijkwijzer/starter/direct-hulp.toml",
         "wijkwijzer/starter/wegwijs/begin.toml",

@@ -11,9 +11,9 @@ from hub.store import StoredItem
 from tests.fakes import fake_web
 from tests.fakes.fake_web import FakeWeb
 from tests.fakes.memory_store import MemoryStore
-from wijkwijzer.endpoints import own
-from wijkwijzer.harvesting import Harvester
-from wijkwijzer.raw_archive import RawArchive
+from wijkwijzer.sources.endpoints import own
+from wijkwijzer.sources.harvesting import Harvester
+from wijkwijzer.sources.raw_archive import RawArchive
 
 
 @define

@@ -10,8 +10,8 @@ from attrs import frozen
 from click.testing import CliRunner, Result
 
 from tests.fakes.small_content import write_small_content
+from wijkwijzer.archive.warc_archive import archives, records
 from wijkwijzer.cli import main
-from wijkwijzer.warc_archive import archives, records
 
 COFFEE = """---
 titel: Koffie in Oostwijk

@@ -14,9 +14,9 @@ from playwright.sync_api import Page, sync_playwright
 from tests.fakes.command_line import command
 from tests.fakes.small_content import write_small_content
 from tests.integration.site.chromium import CHROMIUM, FLAGS, IN_CHROMIUM
-from wijkwijzer.composition import SAMPLE_NOW, Options
 from wijkwijzer.edit.command import editing
 from wijkwijzer.edit.node import EditingUnavailable, find_tools
+from wijkwijzer.options import SAMPLE_NOW, Options
 
 TOOLS = Path(os.environ.get("WIJKWIJZER_EDIT_TOOLS", "deploy/edit")).absolute()
 EXISTING = """---

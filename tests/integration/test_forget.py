@@ -79,10 +79,12 @@ allow_hosts = ["{host}"]
 KINDS = {"index", "reports", "site", "slots", "state"}
 STATE = {
     "blocked.json",
+    "check.sqlite",
     "content",
     "crawl",
     "delen.json",
     "hub.sqlite",
+    "last-refresh.json",
     "link-check.lock",
     "links.json",
     "made-from.json",
@@ -91,6 +93,9 @@ STATE = {
     "raw",
     "refresh.lock",
     "removable.json",
+    "seen-files.json",
+    "tags.sqlite",
+    "templates",
 }
 
 
@@ -119,6 +124,9 @@ READERS: Mapping[str, Callable[[bytes], bytes]] = {
     ".md": as_it_stands,
     ".pdf": as_paper,
     ".npz": as_it_stands,
+    # Icons, and pictures with the names of the site, of a gemeente and its areas: no item can
+    # change one (tests/unit/site_builder/test_share_pictures.py).
+    ".png": as_it_stands,
     ".prom": as_it_stands,
     ".seg": as_it_stands,
     ".sqlite": as_it_stands,

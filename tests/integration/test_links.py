@@ -1,5 +1,6 @@
 """The check of links to others: a real crawl of a server on this machine."""
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,10 +10,11 @@ import pytest
 from harvest.crawling.crawl_job import CrawlJob, FetchLimits
 from harvest.crawling.fetch import crawl
 from harvest.crawling.link_probe import SOURCE_ID, LinkState, Probe, probe
+from tests.fakes.command_line import command
 from tests.fakes.feed_server import Asked, FeedServer, Page, feed_server
 from tests.fakes.small_content import write_small_content
-from wijkwijzer.composition import Options
 from wijkwijzer.links.command import links
+from wijkwijzer.options import Options
 
 NOW = datetime(2027, 3, 1, 7, tzinfo=UTC)
 HTML = (("Content-Type", "text/html; charset=utf-8"),)
@@ -123,6 +125,32 @@ def test_the_head_is_asked_first_and_only_pages_are_fetched(
     }
 
 
+def test_what_a_host_allows_is_asked_before_anything_else(
+    asked: tuple[FeedServer, dict[str, Probe]],
+) -> None:
+    server, _ = asked
+
+    assert next(one.path for one in server.asked) == "/robots.txt"
+
+
+def test_a_stranger_is_asked_once_a_second_at_most() -> None:
+    assert FetchLimits().delay >= 1.0
+
+
+def test_a_page_that_never_answers_costs_no_more_than_its_time(tmp_path: Path) -> None:
+    def slow(_: Asked) -> Page:
+        return Page(headers=HTML, chunks=(time.sleep(0.1) or b" " for _ in range(30)))
+
+    with feed_server({"/traag": slow}) as server:
+        (found,) = probe(
+            [server.url("/traag")],
+            job(server.authority, seconds=1.0),
+            lambda wanted: crawl(wanted, workdir=tmp_path),
+        )
+
+    assert found.state is LinkState.TIMEOUT
+
+
 def test_a_host_that_is_silent_and_one_that_is_not_there_are_told_apart(
     tmp_path: Path,
 ) -> None:
@@ -144,6 +172,40 @@ def test_nothing_in_the_network_at_home_is_asked(tmp_path: Path) -> None:
 
     assert found.state is LinkState.UNKNOWN
     assert found.why
+
+
+@pytest.fixture
+def mended(tmp_path: Path) -> Iterator[tuple[str, str, str]]:
+    """Return a text before and after `links` and `check --fix`, and what was said of it."""
+    content = write_small_content(tmp_path / "content", source="")
+    path = content / "testdorp" / "informatie" / "hulp.md"
+    path.parent.mkdir()
+    folders = ("--content", content, "--output", tmp_path / "output", "--now", NOW.isoformat())
+    with feed_server(PAGES) as server:
+        before = (
+            f"---\ntitel: Hulp\n---\nZie [hulp]({server.url('/verhuisd')}) en\n"
+            f"[meer hulp]({server.url('/weg')}).\n"
+        )
+        path.write_text(before)
+        options = Options(content=content, output=tmp_path / "output", now=NOW, as_json=False)
+        links(options, most=10, own_only=True, allow=(server.authority,))
+        command("check", "--fix", *folders)
+        said = command("check", *folders).stdout
+        yield tuple(one.replace(server.url(""), "") for one in (before, path.read_text(), said))
+
+
+def test_check_puts_the_new_address_of_a_moved_page(mended: tuple[str, str, str]) -> None:
+    before, after, said = mended
+
+    assert after == before.replace("/verhuisd", "/goed")
+    assert "link-verhuisd" not in said
+
+
+def test_check_tells_a_broken_link_and_leaves_it(mended: tuple[str, str, str]) -> None:
+    _, after, said = mended
+
+    assert "/weg" in after
+    assert "Deze link werkt niet meer: /weg." in said
 
 
 @pytest.fixture

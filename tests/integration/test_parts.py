@@ -151,6 +151,45 @@ def test_statuses_of_sources_stand_with_the_joined_site(joined: Country) -> None
     assert json.loads(done.stdout) == {"land": "ok"}
 
 
+def test_joined_tree_refuses_a_refresh_of_its_own(joined: Country) -> None:
+    before = (joined.output / "site").readlink()
+
+    done = joined.run("refresh")
+
+    assert done.returncode == 2
+    assert "samengevoegd uit delen" in done.stderr
+    assert (joined.output / "site").readlink() == before
+
+
+def test_joined_tree_refuses_a_build_of_its_own(joined: Country) -> None:
+    assert joined.run("build").returncode == 2
+
+
+@pytest.mark.parametrize("tree", ["", "delen/NL", "delen/GM9991"])
+def test_every_tree_tells_how_its_last_refresh_went(joined: Country, tree: str) -> None:
+    told = json.loads((joined.output / tree / "reports/status.json").read_bytes())
+
+    assert told["exit_code"] == 0
+    assert [one["id"] for one in told["sources"]] == ["land"]
+
+
+def test_files_to_upload_are_told_in_lines(joined: Country) -> None:
+    done = command("uploads", "--output", joined.output, "--content", joined.content)
+
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {one["change"] for one in told} == {"added"}
+    assert {one["path"] for one in told} == {*site_files(joined.output), "build.json"}
+    assert [one["path"] for one in told[-2:]] == ["index.html", "build.json"]
+
+
+def test_nothing_is_uploaded_since_the_same_build(joined: Country) -> None:
+    since = joined.output / "site" / "build.json"
+
+    done = command("uploads", "--output", joined.output, "--since", since)
+
+    assert done.stdout == ""
+
+
 def test_hub_without_one_of_its_parts_is_not_published(country: Country) -> None:
     country.part("NL")
     country.part("GM9991")

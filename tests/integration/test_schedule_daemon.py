@@ -23,7 +23,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 from hub.clock import system_clock
-from wijkwijzer.composition import Options
+from wijkwijzer.options import Options
 from wijkwijzer.operating.operations import schedule
 from wijkwijzer.progress import reporting
 

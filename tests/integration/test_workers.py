@@ -4,31 +4,22 @@ import pytest
 
 from enrich.word_lists import load_vocabulary
 from hub.chunked import Inline
-from hub.clock import local_date
-from site_builder import rendering
 from tests.fakes.small_hub import make_world
-from wijkwijzer import enriching
 from wijkwijzer.executors import usable_cores, workers
+from wijkwijzer.steps import enriching
 
 
-def test_three_processes_tag_and_render_as_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_three_processes_tag_as_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(enriching, "FEWEST", 1)
     monkeypatch.setattr(enriching, "CHUNK", 4)
-    monkeypatch.setattr(rendering, "FEWEST", 1)
-    monkeypatch.setattr(rendering, "CHUNK", 25)
     world = make_world()
     items = [one.item for part in world.build.partitions for one in part.items]
     tag = enriching.enrich_chunk(load_vocabulary(), world.hub.gemeenten, {})
-    today = local_date(world.build.now)
-    render = rendering.render_chunk(world.hub, world.build.mode, today)
-    pages = world.plan.pages
 
     with workers(3) as three:
         tagged = enriching.enriched_by(three, tag, items)
-        files = list(rendering.rendered_by(three, world.renderer, render, pages))
 
     assert tagged == enriching.enriched_by(Inline(), tag, items)
-    assert files == list(rendering.rendered_by(Inline(), world.renderer, render, pages))
 
 
 def test_one_worker_is_this_process_itself() -> None:

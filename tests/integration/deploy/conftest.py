@@ -23,6 +23,8 @@ PAGES = {
     "almere/index.html": "<h1>Almere</h1>",
     "almere/atom.xml": "<feed/>",
     "almere/agenda.ics": "BEGIN:VCALENDAR",
+    "almere/bewaar.js": "addEventListener('install', () => skipWaiting());",
+    "almere/manifest.json": "{}",
     "almere/informatie/slecht-slapen/index.html": "<h1>Slecht slapen</h1>",
     "almere/filmwijk/veilig/index.html": "<h1>Veilig</h1>",
     "almere/direct-hulp/index.html": "<h1>Direct hulp</h1>",

@@ -115,6 +115,7 @@ def test_files_have_their_type_and_keeping_time(get: Get) -> None:
         "/assets/kaart-0123abcd.svg",
         "/build.json",
         "/zoek/woorden-01.json",
+        "/almere/bewaar.js",
         "/almere/filmwijk/veilig/",
     )
 
@@ -128,6 +129,7 @@ def test_files_have_their_type_and_keeping_time(get: Get) -> None:
         "public, max-age=300, must-revalidate",
         "public, max-age=300, must-revalidate",
         "public, max-age=31536000, immutable",
+        "no-cache",
         "no-cache",
         "no-cache",
         "no-store",

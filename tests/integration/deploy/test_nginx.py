@@ -201,6 +201,7 @@ def test_file_has_its_content_type(nginx: Server, path: str, expected: str) -> N
         ("/assets/kaart-0123abcd.svg", "public, max-age=31536000, immutable"),
         ("/build.json", "no-cache"),
         ("/zoek/woorden-01.json", "no-cache"),
+        ("/almere/bewaar.js", "no-cache"),
         ("/almere/filmwijk/veilig/", "no-store"),
     ],
 )

@@ -12,7 +12,6 @@ from hub.errors import BlockListUnreadable, ForgetRefused
 from hub.model import Item, SafeHtml
 from hub.vocabulary import Kind
 from wijkwijzer.forget.block_list import (
-    BLOCK_LIST,
     HIDDEN,
     NOTHING_BLOCKED,
     BlockList,
@@ -91,7 +90,7 @@ def test_file_comes_back_as_it_was_and_holds_no_words(tmp_path: Path) -> None:
     save_block_list(workspace, blocks)
 
     assert load_block_list(workspace) == blocks
-    written = (workspace.state / BLOCK_LIST).read_text()
+    written = (workspace.block_list).read_text()
     assert "ries" not in written
     assert "bieb" not in written
     assert "12345678" not in written.replace(SALT, "")
@@ -107,9 +106,9 @@ def test_tree_without_a_list_blocks_nothing(tmp_path: Path) -> None:
 def test_damaged_list_is_refused_loudly(tmp_path: Path, text: str) -> None:
     workspace = Workspace(tmp_path)
     workspace.state.mkdir()
-    (workspace.state / BLOCK_LIST).write_text(text)
+    (workspace.block_list).write_text(text)
 
-    with pytest.raises(BlockListUnreadable, match=BLOCK_LIST):
+    with pytest.raises(BlockListUnreadable, match=r"blocked\.json"):
         load_block_list(workspace)
 
 

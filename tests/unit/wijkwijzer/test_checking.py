@@ -1,7 +1,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from wijkwijzer.check.checking import check, summary
+from wijkwijzer.check.checking import check
+from wijkwijzer.check.formats import summary
 
 NOW = datetime(2027, 3, 1, 7, 0, tzinfo=UTC)
 ROOT = Path(__file__).parents[3]

@@ -3,7 +3,7 @@
 from enrich.duplicates import Duplicates
 from hub.model import EnrichedItem, Item
 from hub.vocabulary import Kind
-from wijkwijzer.copies import titles_of_copies
+from wijkwijzer.steps.copies import titles_of_copies
 
 
 def item(key: str, title: str) -> EnrichedItem:

@@ -8,7 +8,7 @@ from enrich.overlay_changes import OverlayState, OverlayStatus
 from enrich.plain_words import load_plain_words
 from hub.model import Item, SafeHtml
 from hub.vocabulary import Kind
-from wijkwijzer.kept_passages import keep_passages, read_passages
+from wijkwijzer.kept.passages import keep_passages, read_passages
 from wijkwijzer.report.overlay_report import overlay_problems, overlays_page, write_overlays
 from wijkwijzer.report.reading_report import read_texts, reading_table, write_reading
 

@@ -9,8 +9,8 @@ from hub.chunked import Inline
 from hub.model import Item, SafeHtml
 from hub.vocabulary import Kind
 from tests.fakes.small_hub import make_hub
-from wijkwijzer import enriching
-from wijkwijzer.enriching import EnrichChunk, enrich_chunk, enriched_by
+from wijkwijzer.steps import enriching
+from wijkwijzer.steps.enriching import EnrichChunk, enrich_chunk, enriched_by
 
 
 @cache

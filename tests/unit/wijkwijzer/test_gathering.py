@@ -11,7 +11,7 @@ from harvest.parsed import Parsed
 from hub.source import Fetched, Follow, Limits, Validators
 from hub.vocabulary import SourceStatus
 from tests.fakes.harvest_records import NOW, a_raw, a_source
-from wijkwijzer.gathering import Gathering
+from wijkwijzer.sources.gathering import Gathering
 
 HOME = "https://bron.example/feed/"
 PAGE = "https://bron.example/een"

@@ -12,7 +12,7 @@ from enrich.lexicon import Label, term
 from enrich.word_lists import load_vocabulary
 from hub.partition import GuardedWords
 from site_builder.search_pages import ENDINGS
-from wijkwijzer.guarded_words import guarded_words, plain
+from wijkwijzer.steps.guarded_words import guarded_words, plain
 
 ROOT = Path(__file__).parents[3]
 

@@ -12,9 +12,9 @@ from hub.sqlite_store import SqliteStore
 from hub.store import Slot
 from hub.vocabulary import Mode, SourceStatus
 from tests.fakes.small_content import write_small_content
-from wijkwijzer.composition import SAMPLE_NOW, Options
 from wijkwijzer.operating.afterwards import Aftercare, reported
 from wijkwijzer.operating.operations import health, health_facts, next_moment, schedule
+from wijkwijzer.options import SAMPLE_NOW, Options
 from wijkwijzer.outcome import ExitCode, Outcome
 from wijkwijzer.progress import silent
 from wijkwijzer.workspace import Workspace

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hub.source import Fetched
-from wijkwijzer.raw_archive import RawArchive
+from wijkwijzer.sources.raw_archive import RawArchive
 
 
 def fetched(body: bytes) -> Fetched:

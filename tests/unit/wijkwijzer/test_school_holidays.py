@@ -17,8 +17,9 @@ from hub.vocabulary import Mode, SourceFormat, SourceStatus
 from tests.fakes.harvest_records import NOW, a_source, an_item, stored
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.small_hub import make_hub
-from wijkwijzer.editors import school_holidays
-from wijkwijzer.pipeline import Run, with_school_holidays
+from wijkwijzer.run import Run
+from wijkwijzer.sources.editors import school_holidays
+from wijkwijzer.steps.sources_in_use import with_school_holidays
 from wijkwijzer.workspace import Workspace
 
 SOURCE = a_source(id="schoolvakanties", format=SourceFormat.SCHOOLVAKANTIES, scope="NL")

@@ -8,8 +8,8 @@ import pytest
 from attrs import evolve
 
 from hub.errors import ArchiveError
-from wijkwijzer.archive_command import last_moment
-from wijkwijzer.warc_archive import (
+from wijkwijzer.archive.archive_command import last_moment
+from wijkwijzer.archive.warc_archive import (
     Archive,
     Record,
     Release,
