@@ -11,9 +11,10 @@ from functools import lru_cache
 import snowballstemmer
 from attrs import field, frozen
 
-from hub.dutch import CACHED_WORDS, folded_words, is_known, parts, stem
+from hub.dutch import CACHED_WORDS, folded_words, is_known, stem
 from hub.dutch_words import STOP_WORDS
 from hub.synonyms import SynonymGroup
+from index.compounds import pieces
 from index.phrases import MARK, PhraseBook
 
 Weighted = tuple[tuple[str, float], ...]
@@ -66,12 +67,15 @@ def indexed_terms(word: str, language: str = "nl") -> Weighted:
 
 def _foreign_stem(word: str, language: str) -> str:
     bare = word.replace("-", "")
+    if language == "ar" and word.isascii():
+        # There is nothing Arabic about it, which the stemmer finds out slowly.
+        return bare
     return str(snowballstemmer.stemmer(_STEMMERS[language]).stemWord(bare)) or word
 
 
 def _parts(word: str, head: float, modifier: float) -> Iterator[tuple[str, float]]:
     """Yield the parts of a compound and then theirs: what lies deeper weighs less."""
-    found = parts(word)
+    found = pieces(word)
     weighted = [(part, modifier) for part in found[:-1]] + [(part, head) for part in found[-1:]]
     for part, weight in weighted:
         yield main_term(part), weight
@@ -190,10 +194,18 @@ class TextTerms:
     def __call__(self, words: Sequence[str], language: str = "nl") -> dict[str, float]:
         """Return term to weight: a folded word counts for each time that it stands there."""
         found: dict[str, float] = {}
+        row = []
         for word in words:
-            if word not in stop_words:
-                for term, weight in indexed_terms(word, language):
-                    found[term] = found.get(term, 0.0) + weight
-        for _, _, term in self.book.find(_row(words)):
+            own, weighted = _read(word, language)
+            row.append(own)
+            for term, weight in weighted:
+                found[term] = found.get(term, 0.0) + weight
+        for _, _, term in self.book.find(row):
             found[term] = found.get(term, 0.0) + 1.0
         return found
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _read(word: str, language: str) -> tuple[str, Weighted]:
+    """Return the term of a folded word and all its terms in a text; a stop word has none."""
+    return ("", ()) if word in stop_words else (main_term(word), indexed_terms(word, language))

@@ -1,15 +1,16 @@
 """One segment of the index as rows of numbers, and what is kept of them for the next time.
 
-A segment never changes: what was read of it once is right for as long as it is there. Reading
-it takes seconds, so that after a small change most of the work is done already.
+A segment never changes: its rows are kept when it is written, and are right for as long as it
+is there. To read them from Whoosh again takes seconds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
 
+import msgspec
 import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
@@ -17,25 +18,28 @@ from whoosh.matching import Matcher
 from whoosh.reading import IndexReader
 
 from hub.atomic_file import write_atomically
-from index.impacts import FIELDS, Numbers, part
+from index.impacts import FIELDS, Numbers, levels, part
 from index.schema import WORDS
+from index.writing import FieldRows
 
 SUFFIX = ".npz"
-_VERSION = "1"
+_VERSION = "3"
 _SMALL = np.int32
 
 
 @frozen(eq=False, kw_only=True)
 class Columns:
-    """The rows of a segment: a term's place among the terms, a document, and what it adds.
+    """The rows of a segment: a term's place among the terms, a document, and the impact.
 
-    Deleted documents are among them.
+    A term and a document stand together once. `ids` are those of the documents; deleted ones
+    are among them.
     """
 
+    ids: tuple[str, ...]
     terms: tuple[str, ...]
     places: NDArray[np.int32]
     docs: NDArray[np.int32]
-    sums: NDArray[np.int32]
+    impacts: NDArray[np.int8]
     words: tuple[str, ...]
     word_places: NDArray[np.int32]
     word_docs: NDArray[np.int32]
@@ -46,20 +50,18 @@ class KeptColumns:
     """Returns the columns of a segment, from a file in a folder when it was read before."""
 
     folder: Path
-    made_with: str
     keep: bool = field(default=True, kw_only=True)
     _used: set[str] = field(init=False, factory=set, repr=False, eq=False)
 
     def __call__(self, leaf: IndexReader) -> Columns:
         """Return the columns of a segment."""
-        name = f"{leaf.segment().segment_id()}{SUFFIX}"
-        self._used.add(name)
-        path = self.folder / name
-        found = _read(path, self._stamp)
+        path = _place(self.folder, leaf)
+        self._used.add(path.name)
+        found = _read(path)
         if found is None:
             found = read_columns(leaf)
             if self.keep:
-                write_atomically(path, _written(found, self._stamp))
+                write_atomically(path, _written(found))
         return found
 
     def forget_others(self) -> None:
@@ -68,27 +70,59 @@ class KeptColumns:
             if path.name not in self._used:
                 path.unlink()
 
-    @property
-    def _stamp(self) -> str:
-        return f"{_VERSION} {self.made_with} {sorted(FIELDS.items())}"
+
+def keep_columns(folder: Path, leaf: IndexReader, rows: Mapping[str, FieldRows]) -> None:
+    """Keep the columns of a segment that was just written from these rows."""
+    write_atomically(_place(folder, leaf), _written(columns_of(leaf, rows)))
+
+
+def columns_of(leaf: IndexReader, rows: Mapping[str, FieldRows]) -> Columns:
+    """Return the columns of a segment from the rows that it was written from."""
+    known: dict[str, int] = {}
+    texts = [_of_field(leaf, name, rows[name], known) for name in FIELDS if name in rows]
+    return _columns(leaf, known, texts, _of_words(rows))
 
 
 def read_columns(leaf: IndexReader) -> Columns:
     """Return the columns of a segment as Whoosh has it."""
     known: dict[str, int] = {}
-    rows = [_rows(leaf, name, known) for name in FIELDS]
+    texts = [_rows(leaf, name, known) for name in FIELDS]
     words: dict[str, int] = {}
     word_places, word_docs, _ = _joined(leaf, WORDS, words)
-    places, docs, sums = (np.concatenate(one) for one in zip(*rows, strict=True))
+    return _columns(leaf, known, texts, (tuple(words), word_places, word_docs))
+
+
+def _columns(
+    leaf: IndexReader,
+    known: Mapping[str, int],
+    texts: list[tuple[Numbers, Numbers, Numbers]],
+    written: tuple[tuple[str, ...], Numbers, Numbers],
+) -> Columns:
+    nothing = np.zeros(0, dtype=np.int64)
+    every = zip((nothing,) * 3, *texts, strict=True)
+    places, docs, sums = (np.concatenate(one) for one in every)
+    size = leaf.doc_count_all()
+    keys, totals = _added_up(places * size + docs, sums)
+    words, word_places, word_docs = written
     return Columns(
+        ids=tuple(leaf.stored_fields(doc)["id"] for doc in range(size)),
         terms=tuple(known),
-        places=places.astype(_SMALL),
-        docs=docs.astype(_SMALL),
-        sums=sums.astype(_SMALL),
-        words=tuple(words),
+        places=(keys // max(1, size)).astype(_SMALL),
+        docs=(keys % max(1, size)).astype(_SMALL),
+        impacts=levels(totals).astype(np.int8),
+        words=words,
         word_places=word_places.astype(_SMALL),
         word_docs=word_docs.astype(_SMALL),
     )
+
+
+def _added_up(keys: Numbers, sums: Numbers) -> tuple[Numbers, Numbers]:
+    """Return each key once, in order, with what its rows add up to."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    firsts = np.flatnonzero(np.diff(ordered, prepend=-1))
+    totals = np.add.reduceat(sums[order], firsts) if len(firsts) else sums
+    return ordered[firsts], totals
 
 
 def term_sums(leaf: IndexReader, term: str) -> Iterator[tuple[Numbers, Numbers]]:
@@ -108,6 +142,24 @@ def _rows(
     return places, docs, part(FIELDS[name], weights, every[docs])
 
 
+def _of_field(
+    leaf: IndexReader, name: str, rows: FieldRows, known: dict[str, int]
+) -> tuple[Numbers, Numbers, Numbers]:
+    alphabet = [known.setdefault(term.decode(), len(known)) for term in rows.terms]
+    places = np.array(alphabet, dtype=np.int64)[rows.places]
+    every = _lengths(leaf, range(leaf.doc_count_all()), name)
+    weights = rows.weights.astype(np.float64)
+    return places, rows.docs.astype(np.int64), part(FIELDS[name], weights, every[rows.docs])
+
+
+def _of_words(rows: Mapping[str, FieldRows]) -> tuple[tuple[str, ...], Numbers, Numbers]:
+    if WORDS not in rows:
+        return (), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    found = rows[WORDS]
+    words = tuple(word.decode() for word in found.terms)
+    return words, found.places.astype(np.int64), found.docs.astype(np.int64)
+
+
 def _joined(
     leaf: IndexReader, name: str, known: dict[str, int]
 ) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
@@ -125,6 +177,19 @@ def _joined(
             weights.append(block_weights)
     repeated = np.repeat(np.array(places, dtype=np.int64), np.array(counts, dtype=np.int64))
     return repeated, np.concatenate(docs), np.concatenate(weights)
+
+
+def posting_blocks(
+    leaf: IndexReader, name: str, term: bytes
+) -> Iterator[tuple[Numbers, NDArray[np.float64]]]:
+    """Yield the documents of a segment with a term in a field, and how often each has it."""
+    if (name, term) in leaf:
+        yield from _blocks(leaf.postings(name, term))
+
+
+def field_lengths(leaf: IndexReader, name: str) -> Numbers:
+    """Return how many words every document of a segment has in a field."""
+    return _lengths(leaf, range(leaf.doc_count_all()), name)
 
 
 def _lengths(leaf: IndexReader, docs: Iterable[int], name: str) -> Numbers:
@@ -152,33 +217,44 @@ def _block(matcher: Matcher) -> tuple[Numbers, NDArray[np.float64]]:
     return docs, np.array(matcher._weights, dtype=np.float64)  # noqa: SLF001
 
 
-def _written(columns: Columns, stamp: str) -> bytes:
+def _place(folder: Path, leaf: IndexReader) -> Path:
+    return folder / f"{leaf.segment().segment_id()}{SUFFIX}"
+
+
+def _stamp() -> str:
+    """Return what columns are made with; a chain of other words begins an index anew."""
+    return f"{_VERSION} {sorted(FIELDS.items())}"
+
+
+def _written(columns: Columns) -> bytes:
     buffer = BytesIO()
     np.savez(
         buffer,
-        stamp=_as_numbers(stamp),
+        stamp=_as_numbers(_stamp()),
         terms=_as_numbers("\n".join(columns.terms)),
         words=_as_numbers("\n".join(columns.words)),
         places=columns.places,
         docs=columns.docs,
-        sums=columns.sums,
+        impacts=columns.impacts,
+        ids=np.frombuffer(msgspec.json.encode(columns.ids), dtype=np.uint8),
         word_places=columns.word_places,
         word_docs=columns.word_docs,
     )
     return buffer.getvalue()
 
 
-def _read(path: Path, stamp: str) -> Columns | None:
+def _read(path: Path) -> Columns | None:
     """Return what was kept; None when there is nothing, or it is damaged or of another kind."""
-    damaged = (OSError, ValueError, KeyError, BadZipFile)
+    damaged = (OSError, ValueError, KeyError, BadZipFile, msgspec.DecodeError)
     with suppress(*damaged), np.load(path, allow_pickle=False) as kept:
-        if _as_text(kept["stamp"]) == stamp:
+        if _as_text(kept["stamp"]) == _stamp():
             return Columns(
                 terms=_lines(kept["terms"]),
                 words=_lines(kept["words"]),
                 places=kept["places"],
                 docs=kept["docs"],
-                sums=kept["sums"],
+                impacts=kept["impacts"],
+                ids=msgspec.json.decode(kept["ids"].tobytes(), type=tuple[str, ...]),
                 word_places=kept["word_places"],
                 word_docs=kept["word_docs"],
             )

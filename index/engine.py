@@ -7,25 +7,29 @@ index is made anew: all it holds can be derived from the store.
 import logging
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from attrs import define, frozen
+import numpy as np
+from attrs import define, field, frozen
 from whoosh import index as whoosh_index
 from whoosh import query, scoring
 from whoosh.collectors import TimeLimit, TimeLimitCollector
 from whoosh.reading import IndexReader
 from whoosh.searching import Results, Searcher
 from whoosh.sorting import Count, Facets, FieldFacet
+from whoosh.writing import IndexWriter
 
 from hub.areas import LAND
 from hub.atomic_file import write_atomically
 from hub.dutch import folded_words
 from hub.synonyms import SynonymGroup
 from index import writing
+from index.alike import Alike, Docs
 from index.analysis import Variants, Weighted, content_words, phrase_book
+from index.columns import keep_columns
 from index.document import Document
 from index.schema import TEXTS, WORDS, fingerprint, naive, schema, written
 from index.spelling import nearest
@@ -148,6 +152,15 @@ class SearchIndex:
                     writer.add_document(**written(document))
                 # Full batches stay apart: to put them together they would be read again.
                 writer.merge = len(batch) < self.batch
+            self._keep(index, writer)
+
+    def _keep(self, index: whoosh_index.FileIndex, writer: IndexWriter) -> None:
+        """Keep the rows of what was just written, for the export."""
+        made = writer.newsegment.segment_id()
+        with closing(index.reader()) as reader:
+            for leaf, _ in reader.leaf_readers():
+                if leaf.segment() and leaf.segment().segment_id() == made:
+                    keep_columns(self.folder, leaf, writer.pool.rows())
 
     @contextmanager
     def reading(self) -> Iterator["Reader"]:
@@ -211,6 +224,7 @@ class Reader:
 
     searcher: Searcher
     variants: Variants
+    _fit: dict[Filters, Docs] = field(init=False, factory=dict)
 
     def search(self, words: str, filters: Filters, limit: int) -> Found:
         """Return the items that fit the words best, with how many each facet has."""
@@ -234,12 +248,20 @@ class Reader:
         self, words: str, filters: Filters, limit: int
     ) -> tuple[tuple[str, float], ...]:
         """Return ids and scores of the items whose text is most like these words."""
-        wanted = self._asked(words).query
-        if wanted is None:
-            return ()
-        scored = ((hit["id"], float(hit.score)) for hit in self._results(wanted, filters, None))
-        ordered = sorted(scored, key=lambda one: (-round(one[1], 6), one[0]))
-        return tuple(ordered[:limit])
+        readings = tuple(variants for variants, _ in self._read(words))
+        return self._alike.best(readings, self._fitting(filters), limit) if readings else ()
+
+    @cached_property
+    def _alike(self) -> Alike:
+        return Alike(self.searcher, FIELD_WEIGHTS, ALL_WORDS_BOOST)
+
+    def _fitting(self, filters: Filters) -> Docs:
+        """Return the numbers of the documents that fit the filters, looked up once."""
+        if filters not in self._fit:
+            wanted = _filter(filters) or query.Every()
+            found = sorted(self.searcher.docs_for_query(wanted))
+            self._fit[filters] = np.array(found, dtype=np.int64)
+        return self._fit[filters]
 
     def counted_areas(self, words: str, filters: Filters) -> Mapping[str, int]:
         """Return by area how many items have every word of a query, or what answers it.

@@ -5,7 +5,7 @@ with lists (and the cards of the first hits), and only then others. docs/search.
 the format. Pure: the same items and postings give the same bytes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -21,9 +21,10 @@ from index.collection import Collection
 from index.encoding import packed, runs
 from index.lexicon import Lexicon
 from index.lexicon_shards import WordFiles, backward_files, word_files
+from index.nearness import Nearness
+from index.places import places
 from index.posting_shards import posting_files
 from index.postings import AllPostings
-from index.ranking import proximity
 from index.shards import HASH_CHARACTERS, shard_file
 
 VERSION = 1
@@ -46,17 +47,29 @@ class Searchable:
     today: date
 
 
-def export(searchable: Searchable) -> SearchFiles:
-    """Return the files of a gemeente's search."""
+def export(searchable: Searchable, *, doubles: bool = True) -> SearchFiles:
+    """Return the files of a gemeente's search.
+
+    Words written backwards and cards beside the lists save a browser from asking for more
+    files. Where it has all files anyway there are none of those `doubles`.
+    """
     collection, lexicon = searchable.collection, searchable.lexicon
     cards = card_files(collection, searchable.gemeente)
     lists = posting_files(
-        searchable.postings, collection, searchable.gemeente, searchable.today
+        searchable.postings,
+        collection,
+        searchable.gemeente,
+        searchable.today,
+        with_cards=doubles,
     )
-    words, backwards = word_files(lexicon, lists), backward_files(lexicon, lists)
+    words = word_files(lexicon, lists)
+    backwards = backward_files(lexicon if doubles else Lexicon(()), lists)
     choices = shard_file("f", _choices(collection))
     lenses = dict(_lenses(collection, searchable.areas))
-    items = shard_file("i", _items(collection, cards, lenses, choices), "json")
+    names = [
+        [" ".join(one.words), int(one.is_word), *one.codes] for one in places(searchable.areas)
+    ]
+    items = shard_file("i", _items(collection, cards, lenses, choices, names), "json")
     manifest = {
         "v": VERSION,
         "n": len(collection),
@@ -99,8 +112,9 @@ def _items(
     cards: CardFiles,
     lenses: Mapping[str, SearchFile],
     choices: SearchFile,
+    names: Sequence[object],
 ) -> bytes:
-    """Return where cards, lenses and choices stand, and the coming days of events."""
+    """Return where cards, lenses and choices stand, names of areas, and days of events."""
     dated = [(number, item) for number, item in enumerate(collection.items) if item.days]
     return as_json(
         {
@@ -108,6 +122,7 @@ def _items(
             "f": _hash(choices),
             "l": {code: _hash(file) for code, file in sorted(lenses.items())},
             "d": list(_days(dated)),
+            "a": names,
         }
     )
 
@@ -132,12 +147,9 @@ def _lenses(
     collection: Collection, areas: tuple[SearchArea, ...]
 ) -> Iterator[tuple[str, SearchFile]]:
     """Yield for each area how near every item is to who lives there."""
-    rows = dict.fromkeys(item.areas for item in collection.items)
-    place = {row: number for number, row in enumerate(rows)}
-    which = np.fromiter((place[item.areas] for item in collection.items), dtype=np.int64)
+    near = Nearness(collection)
     for area in areas:
-        near = np.array([proximity(row, area) for row in rows], dtype=np.int64)
-        yield area.code, shard_file("l", runs(near[which] if len(which) else which))
+        yield area.code, shard_file("l", runs(near(area)))
 
 
 def _choices(collection: Collection) -> bytes:

@@ -6,7 +6,7 @@ The browser knows no grammar: what it may be asked must stand in the lexicon.
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
 
 from hub.dutch import fold
 from index.analysis import main_term
@@ -54,12 +54,12 @@ def _forms(word: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _families() -> Mapping[str, tuple[str, ...]]:
     """Return for each folded form of the dictionary all forms of the same word."""
-    by_lemma: dict[str, set[str]] = {}
-    for form, lemma in DefaultDictionaryFactory().get_dictionary("nl").items():
+    by_lemma: dict[str, list[str]] = {}
+    for form, lemma in DEFAULT_DICTIONARY_FACTORY.get_dictionary("nl").items():
         if form[:1].islower() and "_" not in form:
-            by_lemma.setdefault(lemma, {fold(lemma)}).add(fold(form))
-    return {
-        form: tuple(sorted(forms))
-        for _, forms in sorted(by_lemma.items())
-        for form in sorted(forms)
-    }
+            by_lemma.setdefault(lemma, [lemma]).append(form)
+    found: dict[str, tuple[str, ...]] = {}
+    for _, forms in sorted(by_lemma.items()):
+        family = tuple(sorted({*map(fold, forms)}))
+        found.update(dict.fromkeys(family, family))
+    return found

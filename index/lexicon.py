@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, frozen
 from rapidfuzz.distance import OSA
 
 FULL = 16
@@ -25,7 +25,16 @@ FIRST_HALF = 8
 SECOND_HALF = 6
 """The halves of a compound that nobody wrote: "rolstoel" and "reparatie"."""
 
+HEADED = 9
+"""A word that is only the last part of others: "criminaliteit" of "internetcriminaliteit"."""
+
+SHORTENED = 6
+"""Words that begin as it does, when nothing else is like it: "oplichter", "oplichting"."""
+
 SHORTEST_BEGINNING = 3
+SHORTEST_HEAD = 5
+SHORTEST_REST = 6
+MOST_DROPPED = 4
 MOST_COMPLETIONS = 8
 SHORTEST_TYPO = 4
 LONG = 8
@@ -91,10 +100,9 @@ class Lexicon:
     """The words in order. `words` must be sorted by `order` and hold each text once."""
 
     words: tuple[Word, ...]
-    _keys: list[bytes] = field(init=False, repr=False, eq=False)
 
-    @_keys.default
-    def _sorted(self) -> list[bytes]:
+    @cached_property
+    def _keys(self) -> list[bytes]:
         return [order(word.text) for word in self.words]
 
     @cached_property
@@ -128,9 +136,11 @@ class Lexicon:
         nearest = self._nearest(text)
         return (
             self._begun(text)
+            or self._headed(text)
             or _corrected(nearest, 1)
             or self._halves(text)
             or _corrected(nearest, 2)
+            or self._shortened(text)
             or NOTHING
         )
 
@@ -155,11 +165,21 @@ class Lexicon:
     def _begun(self, text: str) -> Reading | None:
         if len(text) < SHORTEST_BEGINNING:
             return None
-        longer = [word for word in self._between(text) if " " not in word.text]
-        longer.sort(key=lambda word: (-word.usual, len(word.text), order(word.text)))
-        chosen = longer[:MOST_COMPLETIONS]
-        terms = _merged((word.terms[0][0], BEGUN) for word in chosen)
-        return Reading(terms=terms) if terms else None
+        return _completed(self._between(text), BEGUN)
+
+    def _headed(self, text: str) -> Reading | None:
+        if len(text) < SHORTEST_HEAD:
+            return None
+        return _completed(self._ending(text), HEADED)
+
+    def _shortened(self, text: str) -> Reading | None:
+        shorter = (text[:-dropped] for dropped in range(1, MOST_DROPPED + 1))
+        found = (
+            _completed(self._between(one), SHORTENED)
+            for one in shorter
+            if len(one) >= SHORTEST_REST
+        )
+        return next(filter(None, found), None)
 
     def _nearest(self, text: str) -> tuple[tuple[int, Word], ...]:
         """Return usual words that differ in a letter or two, the nearest first."""
@@ -203,6 +223,14 @@ class Lexicon:
 
 def _length(word: Word | None) -> int:
     return len(word.text) if word else 0
+
+
+def _completed(words: Iterable[Word], weight: int) -> Reading | None:
+    """Return the most usual of the words that a typed one is a piece of."""
+    longer = [word for word in words if " " not in word.text]
+    longer.sort(key=lambda word: (-word.usual, len(word.text), order(word.text)))
+    terms = _merged((word.terms[0][0], weight) for word in longer[:MOST_COMPLETIONS])
+    return Reading(terms=terms) if terms else None
 
 
 def _corrected(nearest: tuple[tuple[int, Word], ...], distance: int) -> Reading | None:

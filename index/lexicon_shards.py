@@ -7,10 +7,11 @@ parts are separated by tabs. Numbers are in base 36. After them come the other w
 searched as well, separated by `|`.
 """
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from operator import itemgetter
 
+import numpy as np
 from attrs import frozen
 
 from hub.search_files import SearchFile
@@ -25,7 +26,8 @@ MOST_FILES = 64
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _PER_TERM = 8
-_WIDE = "\uffff"
+_WIDE_LETTER = 4
+_LAST_NARROW = 0xFFFF
 
 
 @frozen(kw_only=True)
@@ -52,8 +54,11 @@ def _files(
     postings: PostingFiles,
     written: Callable[[Word], str],
 ) -> WordFiles:
-    usual = max(USUAL_BYTES, sum(map(_size, words)) // MOST_FILES)
-    groups = list(cut(words, name=written, size=_size, usual=usual))
+    sizes = list(map(_size, words))
+    usual = max(USUAL_BYTES, sum(sizes) // MOST_FILES)
+    sized = zip(words, sizes, strict=True)
+    cuts = cut(sized, name=lambda one: written(one[0]), size=itemgetter(1), usual=usual)
+    groups = [tuple([word for word, _ in group]) for group in cuts]
     return WordFiles(
         files=tuple(
             shard_file(kind, as_json(_record(group, postings, written)), "json")
@@ -70,12 +75,20 @@ def _size(word: Word) -> int:
 def _record(
     group: tuple[Word, ...], postings: PostingFiles, written: Callable[[Word], str]
 ) -> dict[str, str]:
-    spoken = sorted({postings.places[term].file for word in group for term, _ in word.terms})
-    local = {file: place for place, file in enumerate(spoken)}
-    texts = ["", *(written(word) for word in group)]
+    terms = {term for word in group for term, _ in word.terms}
+    spoken = sorted({postings.places[term].file for term in terms})
+    local = {file: base36(place) for place, file in enumerate(spoken)}
+
+    # Many words lead to the same term.
+    @cache
+    def told(term: str, weight: int) -> str:
+        place = postings.places[term]
+        return f"{local[place.file]} {base36(place.slot)} {base36(weight)}"
+
+    texts = tuple(map(written, group))
     lines = (
-        _line(word, texts_pair, postings, local)
-        for word, texts_pair in zip(group, pairwise(texts), strict=True)
+        _line(word, text, shared, told)
+        for word, text, shared in zip(group, texts, _shared(texts), strict=True)
     )
     names = (postings.files[file].path for file in spoken)
     return {"f": "".join(_hash_of(name) for name in names), "w": "\n".join(lines)}
@@ -86,28 +99,22 @@ def _hash_of(name: str) -> str:
     return name[start : start + HASH_CHARACTERS]
 
 
-def _line(
-    word: Word, texts: tuple[str, str], postings: PostingFiles, local: Mapping[int, int]
-) -> str:
-    shared = _shared(*texts)
-    places = ((postings.places[term], weight) for term, weight in word.terms)
-    terms = " ".join(
-        f"{base36(local[place.file])} {base36(place.slot)} {base36(weight)}"
-        for place, weight in places
-    )
-    parts = (f"{_DIGITS[shared]}{texts[1][shared:]}", str(word.usual), terms)
-    also = ("|".join(word.also),) if word.also else ()
-    return "\t".join((*parts, *also))
+def _line(word: Word, text: str, shared: int, told: Callable[[str, int], str]) -> str:
+    terms = " ".join([told(term, weight) for term, weight in word.terms])
+    also = f"\t{'|'.join(word.also)}" if word.also else ""
+    return f"{_DIGITS[shared]}{text[shared:]}\t{word.usual}\t{terms}{also}"
 
 
-def _shared(one: str, other: str) -> int:
-    """Return how many letters two words begin with alike, as far as one character can say."""
-    if max(other, default="") > _WIDE:
-        # A browser counts such a letter for two.
-        return 0
-    letters = zip(one, other, strict=False)
-    alike = (place for place, (a, b) in enumerate(letters) if a != b)
-    return min(next(alike, min(len(one), len(other))), len(_DIGITS) - 1)
+def _shared(texts: Sequence[str]) -> list[int]:
+    """Return how many letters each text begins with as the one before, at most one digit."""
+    letters = np.array(["", *texts], dtype=f"U{len(_DIGITS) - 1}")
+    width = letters.dtype.itemsize // _WIDE_LETTER
+    rows = letters.view(np.uint32).reshape(len(letters), width)
+    differ = rows[1:] != rows[:-1]
+    alike = np.where(differ.any(axis=1), differ.argmax(axis=1), width)
+    # A browser counts a letter beyond these for two.
+    alike[(rows[1:] > _LAST_NARROW).any(axis=1)] = 0
+    return [int(one) for one in alike]
 
 
 @lru_cache(maxsize=1 << 12)

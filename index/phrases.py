@@ -33,7 +33,9 @@ class PhraseBook:
         counted = [(at, term) for at, term in enumerate(row) if term]
         place = 0
         while place < len(counted):
-            length = self._length_at(counted, place)
+            # Few words begin a phrase, and this is asked of each word of each text.
+            begins = counted[place][1] in self._longest
+            length = self._length_at(counted, place) if begins else 0
             if length:
                 found = counted[place : place + length]
                 term = MARK.join(one for _, one in found)
@@ -42,7 +44,7 @@ class PhraseBook:
 
     def _length_at(self, counted: Sequence[tuple[int, str]], place: int) -> int:
         """Return how many words the longest phrase at a place has; 0 when there is none."""
-        longest = min(self._longest.get(counted[place][1], 0), len(counted) - place)
+        longest = min(self._longest[counted[place][1]], len(counted) - place)
         for length in range(longest, 1, -1):
             if MARK.join(one for _, one in counted[place : place + length]) in self.terms:
                 return length

@@ -8,21 +8,23 @@ to the next.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache, partial
 
 import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from hub.search_files import SearchFile
 from hub.search_item import SearchItem
 from index.card_shards import Card, as_json, card
 from index.collection import Collection
 from index.encoding import packed, varints
-from index.impacts import Numbers, rarity
+from index.impacts import LEVELS, Numbers, rarity
 from index.postings import AllPostings, Posting
 from index.ranking import timeliness
 from index.shards import cut, shard_file
 
-USUAL_BYTES = 13_000
+USUAL_BYTES = 14_000
 """Most terms have a list of a few bytes: a file holds one to some hundreds of them."""
 
 FIRST_HITS = 10
@@ -31,6 +33,7 @@ POPULAR = 10
 shown without asking for another file."""
 
 STRONG = 18
+_IMPACTS = LEVELS + 1
 
 
 @frozen(kw_only=True)
@@ -62,13 +65,18 @@ class _Term:
 
 
 def posting_files(
-    postings: AllPostings, collection: Collection, gemeente: str, today: date
+    postings: AllPostings,
+    collection: Collection,
+    gemeente: str,
+    today: date,
+    *,
+    with_cards: bool = True,
 ) -> PostingFiles:
     """Return the lists of all terms in files of a handy size."""
     times = np.fromiter((timeliness(item, today) for item in collection.items), dtype=np.int64)
     groups = list(
         cut(
-            _terms(postings, len(collection), times),
+            _terms(postings, len(collection), times if with_cards else None),
             name=lambda term: term.text,
             size=lambda term: term.size,
             usual=USUAL_BYTES,
@@ -86,22 +94,25 @@ def posting_files(
     )
 
 
-def _terms(postings: AllPostings, every: int, times: Numbers) -> Iterator[_Term]:
-    lists = _lists(postings)
-    for place, text in enumerate(postings.terms):
-        posting = postings.at(place)
-        yield _Term(
-            text=text,
-            rarity=rarity(len(posting.numbers), every),
-            listed=lists[place],
-            firsts=_first_hits(posting, times),
-        )
+def _terms(postings: AllPostings, every: int, times: Numbers | None) -> Iterator[_Term]:
+    popular = np.zeros(len(postings.terms), dtype=bool) if times is None else _popular(postings)
+    rows = zip(postings.counts.items(), _lists(postings), popular.tolist(), strict=True)
+    # There are few different numbers among so many terms.
+    worth = cache(partial(rarity, every=every))
+    for place, ((text, having), listed, is_popular) in enumerate(rows):
+        firsts = times is not None and is_popular and _first_hits(postings.at(place), times)
+        yield _Term(text=text, rarity=worth(having), listed=listed, firsts=firsts or ())
+
+
+def _popular(postings: AllPostings) -> NDArray[np.bool_]:
+    """Return for each term whether many items have it in their title."""
+    strong = np.cumsum(postings.impacts >= STRONG)
+    before = np.concatenate([np.zeros(1, dtype=np.int64), strong])[postings.starts]
+    return np.diff(before) >= POPULAR
 
 
 def _first_hits(posting: Posting, times: Numbers) -> tuple[int, ...]:
     """Return the items that stand first when only this term is asked for."""
-    if int((posting.impacts >= STRONG).sum()) < POPULAR:
-        return ()
     scores = posting.impacts * times[posting.numbers]
     best = np.lexsort((posting.numbers, -scores))[:FIRST_HITS]
     return tuple(sorted(posting.numbers[best].tolist()))
@@ -112,10 +123,13 @@ def _lists(postings: AllPostings) -> list[bytes]:
     if not postings.terms:
         return []
     places = np.repeat(np.arange(len(postings.terms)), np.diff(postings.starts))
-    order = np.lexsort((postings.numbers, -postings.impacts, places))
-    numbers, impacts = postings.numbers[order], postings.impacts[order]
-    begins = (np.diff(places, prepend=-1) != 0) | (np.diff(impacts, prepend=-1) != 0)
-    firsts = np.flatnonzero(begins)
+    # The order of a row as one number: sorting those is quick.
+    size = int(postings.numbers.max()) + 1
+    rows = (places * _IMPACTS + LEVELS - postings.impacts) * size + postings.numbers
+    rows.sort()
+    keys, numbers = np.divmod(rows, size)
+    impacts = LEVELS - keys % _IMPACTS
+    firsts = np.flatnonzero(np.diff(keys, prepend=-1))
     sizes = np.diff(np.append(firsts, len(numbers)))
     steps = np.diff(numbers, prepend=0)
     steps[firsts] = numbers[firsts]

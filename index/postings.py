@@ -1,6 +1,6 @@
 """Which items have which term, and how strongly: read from Whoosh, as numbers."""
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -9,9 +9,10 @@ from attrs import define, frozen
 from whoosh.reading import IndexReader
 
 from index.columns import Columns, term_sums
-from index.impacts import Numbers, levels
+from index.impacts import LEVELS, Numbers, levels
 
 _NOT_HERE = -1
+_IMPACTS = LEVELS + 1
 _NO_ITEMS = np.zeros(0, dtype=np.int64)
 
 
@@ -49,12 +50,13 @@ class AllPostings:
         return Posting(self.numbers[part_of], self.impacts[part_of])
 
     @cached_property
-    def _places(self) -> dict[str, int]:
+    def places(self) -> Mapping[str, int]:
+        """The place of each term."""
         return {term: place for place, term in enumerate(self.terms)}
 
     def of(self, term: str) -> Posting:
         """Return the posting of a term; an empty one when no item has it."""
-        place = self._places.get(term)
+        place = self.places.get(term)
         return NOWHERE if place is None else self.at(place)
 
     @property
@@ -86,13 +88,31 @@ class AllPostings:
 
         `wanted` must be ascending.
         """
-        renumbered = np.full(int(self.numbers.max(initial=0)) + 1, _NOT_HERE)
-        inside = wanted[wanted < len(renumbered)]
-        renumbered[inside] = np.arange(len(inside))
-        places = np.repeat(np.arange(len(self.terms)), np.diff(self.starts))
-        numbers = renumbered[self.numbers]
-        kept = numbers != _NOT_HERE
-        return _filled(self.terms, places[kept], numbers[kept], self.impacts[kept])
+        rows = np.sort(self.rows_of(wanted)[0])
+        places = self.term_places[rows]
+        numbers = np.searchsorted(wanted, self.numbers[rows])
+        return _filled(self.terms, places, numbers, self.impacts[rows])
+
+    def rows_of(self, wanted: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the rows of these items, one item after another, and where each ends."""
+        order, starts = self._by_item
+        inside = wanted[wanted < len(starts) - 1]
+        sizes = starts[inside + 1] - starts[inside]
+        ends = np.cumsum(sizes)
+        within = np.arange(sizes.sum()) - np.repeat(ends - sizes, sizes)
+        return order[np.repeat(starts[inside], sizes) + within], ends
+
+    @cached_property
+    def term_places(self) -> Numbers:
+        """The place of the term of each row."""
+        return np.repeat(np.arange(len(self.terms)), np.diff(self.starts))
+
+    @cached_property
+    def _by_item(self) -> tuple[Numbers, Numbers]:
+        """The rows in the order of the items, and where those of each item begin."""
+        counts = np.bincount(self.numbers)
+        starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts)])
+        return np.argsort(self.numbers, kind="stable"), starts
 
 
 class TermPostings:
@@ -134,51 +154,61 @@ def texts_of(
     known: dict[str, int] = {}
     words: dict[str, int] = {}
     rows = [(_NO_ITEMS, _NO_ITEMS, _NO_ITEMS)]
-    for leaf, items in _leaves(reader, numbers):
+    for leaf in _segments(reader):
         found = columns(leaf)
+        items = _numbered(leaf, found.ids, numbers)
         alphabet = [known.setdefault(term, len(known)) for term in found.terms]
         inside = items[found.docs] != _NOT_HERE
         places = np.array(alphabet, dtype=np.int64)[found.places[inside]]
-        rows.append((places, items[found.docs[inside]], found.sums[inside].astype(np.int64)))
+        rows.append((places, items[found.docs[inside]], found.impacts[inside].astype(np.int64)))
         here = found.word_places[items[found.word_docs] != _NOT_HERE]
         counts = np.bincount(here, minlength=len(found.words)).tolist()
         for word, count in zip(found.words, counts, strict=True):
             if count:
                 words[word] = words.get(word, 0) + count
-    places, items, sums = (np.concatenate(one) for one in zip(*rows, strict=True))
-    return Texts(_summed(known, places, items, sums), words)
+    places, items, impacts = (np.concatenate(one) for one in zip(*rows, strict=True))
+    return Texts(_in_order(known, places, items, impacts), words)
+
+
+def _segments(reader: IndexReader) -> Iterator[IndexReader]:
+    for leaf, _ in reader.leaf_readers():
+        if leaf.segment() is not None:  # that of an index without documents
+            yield leaf
+
+
+def _numbered(leaf: IndexReader, ids: Sequence[str], numbers: Mapping[str, int]) -> Numbers:
+    """Return the number of each document of a segment, -1 for what is not here."""
+    items = np.array([numbers.get(one, _NOT_HERE) for one in ids], dtype=np.int64)
+    gone = np.ones(len(ids), dtype=bool)
+    gone[list(leaf.all_doc_ids())] = False
+    items[gone] = _NOT_HERE
+    return items
 
 
 def _leaves(
     reader: IndexReader, numbers: Mapping[str, int]
 ) -> Iterator[tuple[IndexReader, Numbers]]:
     """Yield each segment with the number of each of its documents, -1 for what is not here."""
-    for leaf, _ in reader.leaf_readers():
-        if leaf.segment() is None:  # an index without documents
-            continue
+    for leaf in _segments(reader):
         items = np.full(leaf.doc_count_all(), _NOT_HERE, dtype=np.int64)
         for doc in leaf.all_doc_ids():
             items[doc] = numbers.get(leaf.stored_fields(doc)["id"], _NOT_HERE)
         yield leaf, items
 
 
-def _summed(
-    known: Mapping[str, int], places: Numbers, numbers: Numbers, sums: Numbers
+def _in_order(
+    known: Mapping[str, int], places: Numbers, numbers: Numbers, impacts: Numbers
 ) -> AllPostings:
-    """Return the postings after adding up what an item's fields say of the same term."""
+    """Return the postings by term and number: an item stands in one segment only."""
     terms = tuple(sorted(known))
     rank = np.zeros(len(terms), dtype=np.int64)
     rank[[known[term] for term in terms]] = np.arange(len(terms))
     size = int(numbers.max(initial=0)) + 1
-    keys = rank[places] * size + numbers
-    order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
-    firsts = np.flatnonzero(np.diff(ordered, prepend=_NOT_HERE))
-    if not len(firsts):
-        return AllPostings((), np.zeros(1, dtype=np.int64), _NO_ITEMS, _NO_ITEMS)
-    totals = np.add.reduceat(sums[order], firsts)
-    unique = ordered[firsts]
-    return _filled(terms, unique // size, unique % size, levels(totals))
+    # With the impact in its last digits a row is one number: sorting those is quick.
+    rows = (rank[places] * size + numbers) * _IMPACTS + impacts
+    rows.sort()
+    keys = rows // _IMPACTS
+    return _filled(terms, keys // size, keys % size, rows % _IMPACTS)
 
 
 def _filled(

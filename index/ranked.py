@@ -7,13 +7,16 @@ from pathlib import Path
 
 from attrs import frozen
 
-from hub.search_item import SearchItem, SearchScope
+from hub.search_item import SearchArea, SearchItem, SearchScope
 from index.engine import FACETS, Filters, Found, Hit, Reader
 from index.ranking import Asked, Ranked
 from index.searchable import ranking, searchables
 
 ANY_DAY = date(2020, 1, 1)
 """Where no item has dates, every day gives the same order."""
+
+_SMALL_FIRST = ("BU", "WK", "SD", "GM")
+"""How codes of areas begin, from a buurt to a gemeente."""
 
 _MANY = {"areas", "domains", "audiences"}
 
@@ -29,8 +32,17 @@ class _Scope:
     allowed: frozenset[str]
 
 
-def ranked(reader: Reader, folder: Path, words: str, filters: Filters, limit: int) -> Found:
+def ranked(
+    reader: Reader,
+    folder: Path,
+    words: str,
+    filters: Filters,
+    limit: int,
+    areas: tuple[SearchArea, ...] = (),
+) -> Found:
     """Return the items that fit the words best, as a resident would see them ordered.
+
+    `areas` are those that the words may name: what is there goes first.
 
     With a gemeente they are ranked among what that gemeente has, as on its own search page. The
     dates of events are not in the index and do not count here. Without words: whatever fits the
@@ -39,7 +51,7 @@ def ranked(reader: Reader, folder: Path, words: str, filters: Filters, limit: in
     if not words.strip():
         return reader.search(words, filters, limit)
     scope = _scope(reader, filters)
-    where = SearchScope(code=filters.gemeente, gemeente="", items=scope.items)
+    where = SearchScope(code=filters.gemeente, gemeente="", items=scope.items, areas=areas)
     (searchable,) = searchables(reader, (where,), folder, ANY_DAY, keep=False)
     found = ranking(searchable)(Asked(text=words, today=ANY_DAY))
     order = searchable.collection.items
@@ -66,8 +78,20 @@ def _scope(reader: Reader, filters: Filters) -> _Scope:
 
 def _item(stored: Stored) -> SearchItem:
     return SearchItem(
-        id=stored["id"], title=stored["name"], domains=tuple(_values(stored, "domains"))
+        id=stored["id"],
+        title=stored["name"],
+        areas=_smallest(tuple(_values(stored, "areas"))),
+        domains=tuple(_values(stored, "domains")),
     )
+
+
+def _smallest(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the smallest areas of an item: the index also has everything above them."""
+    for kind in _SMALL_FIRST:
+        found = tuple(code for code in codes if code.startswith(kind))
+        if found:
+            return found
+    return codes
 
 
 def _hit(stored: Stored, score: int) -> Hit:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from functools import lru_cache
 from importlib.metadata import version
 from itertools import chain
 
 from attrs import frozen
 from whoosh import fields, formats
-from whoosh.system import pack_uint
 
 from hub.dutch import folded_words
 from hub.dutch_words import FIRST_ONLY, LEMMAS, PARTS, STEMS, STOP_WORDS, WHOLE
@@ -16,6 +14,7 @@ from hub.identity import digest
 from index.analysis import TextTerms
 from index.document import Document
 from index.phrases import PhraseBook
+from index.writing import TextRow
 
 TEXTS = ("title", "subjects", "summary", "body", "copies")
 """The fields whose words are searched."""
@@ -23,7 +22,7 @@ TEXTS = ("title", "subjects", "summary", "body", "copies")
 WORDS = "words"
 """The field that keeps words as they are written: for beginnings, spelling and the export."""
 
-_SHAPE = "1"
+_SHAPE = "2"
 """Goes up when the program makes other terms of the same words and lists."""
 
 
@@ -41,13 +40,15 @@ class TermsField(fields.TEXT):  # type: ignore[misc] # whoosh has no types
     def __init__(self, terms: TextTerms) -> None:
         """Whoosh keeps the field in its schema on disk, with the phrases that it knows."""
         super().__init__(phrase=False)
+        self.format = formats.Existence()
         self.terms = terms
 
-    def index(self, value: Text, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield what Whoosh writes for each term: itself, its count, its weight and nothing."""
-        for term, weight in self.terms(value.words, value.language).items():
-            count = max(1, round(weight))
-            yield term.encode(), count, weight, _packed(count)
+    def index(self, value: Text, **_: object) -> Iterator[tuple[bytes, int, float, TextRow]]:
+        """Yield all terms at once, with how many words the text has."""
+        weights = self.terms(value.words, value.language)
+        length = sum([round(weight) or 1 for weight in weights.values()])
+        row = {term.encode(): weight for term, weight in weights.items()}
+        yield b"", length, 1.0, TextRow(row)
 
 
 class WordsField(fields.KEYWORD):  # type: ignore[misc] # whoosh has no types
@@ -60,15 +61,11 @@ class WordsField(fields.KEYWORD):  # type: ignore[misc] # whoosh has no types
 
     def index(
         self, value: Iterable[str], **_: object
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield what Whoosh writes for each word."""
-        return ((word.encode(), 1, 1.0, b"") for word in {*value} - STOP_WORDS)
-
-
-@lru_cache(maxsize=256)
-def _packed(count: int) -> bytes:
-    """Return the bytes of a count; nearly all are small, and share them."""
-    return bytes(pack_uint(count))
+    ) -> Iterator[tuple[bytes, int, float, TextRow]]:
+        """Yield all words at once."""
+        words = dict.fromkeys(value)
+        row = {word.encode(): 1.0 for word in words if word not in STOP_WORDS}
+        yield b"", len(row), 1.0, TextRow(row)
 
 
 def schema(book: PhraseBook) -> fields.Schema:

@@ -6,26 +6,27 @@ from pathlib import Path
 from attrs import evolve
 
 from hub.codec import encode
+from hub.collecting import without_collecting
 from hub.identity import digest
-from hub.search_files import SearchFile, SearchFiles
+from hub.search_files import SearchFiles
 from hub.search_item import SearchScope
 from index.analysis import phrase_book
 from index.bundles import Bundles
-from index.card_shards import as_json
 from index.collection import collect
 from index.columns import KeptColumns
 from index.engine import Reader
 from index.export import Searchable, export
+from index.kept_bundles import KeptBundles
 from index.postings import texts_of
 from index.ranking import Ranking
 from index.schema import fingerprint
 from index.vocabulary import Vocabulary, keep_notebook, open_notebook
 
-BUNDLES = "wijken.json"
 NOTEBOOK = "words.json"
 """Beside the index: what was found out about its words, for the next time."""
 
 
+@without_collecting()
 def searchables(
     reader: Reader,
     scopes: tuple[SearchScope, ...],
@@ -42,7 +43,7 @@ def searchables(
     made_with = digest(fingerprint(phrase_book(groups)).encode() + encode(groups))
     notebook = open_notebook(folder / NOTEBOOK, made_with)
     vocabulary = Vocabulary(variants=reader.variants, notebook=notebook)
-    columns = KeptColumns(folder, made_with, keep=keep)
+    columns = KeptColumns(folder, keep=keep)
     found = tuple(_searchable(reader, scope, vocabulary, columns, today) for scope in scopes)
     if keep:
         columns.forget_others()
@@ -50,18 +51,17 @@ def searchables(
     return found
 
 
-def search_files(searchable: Searchable) -> SearchFiles:
+@without_collecting()
+def search_files(searchable: Searchable, kept: KeptBundles | None = None) -> SearchFiles:
     """Return the files of a gemeente's search, a bundle for each wijk among them.
 
-    `wijken.json` says by the code of a wijk which file its bundle is.
+    A bundle that is `kept` is not made again.
     """
     files = export(searchable)
-    made = Bundles(searchable)
-    bundles = {area.code: made(area) for area in searchable.areas}
-    found = {code: file for code, file in sorted(bundles.items()) if file}
-    names = as_json({code: file.path for code, file in found.items()})
-    directory = SearchFile(path=BUNDLES, body=names)
-    return evolve(files, files=(*files.files, *found.values(), directory))
+    made = Bundles(searchable, kept or KeptBundles())
+    homes = (area for area in searchable.areas if area.own)
+    bundles = filter(None, map(made, homes))
+    return evolve(files, files=(*files.files, *sorted(bundles, key=lambda one: one.path)))
 
 
 def ranking(searchable: Searchable) -> Ranking:
@@ -70,6 +70,7 @@ def ranking(searchable: Searchable) -> Ranking:
         collection=searchable.collection,
         lexicon=searchable.lexicon,
         postings=searchable.postings.of,
+        areas=searchable.areas,
     )
 
 

@@ -5,8 +5,8 @@ between moves no other cut.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import blake2b
 from typing import TypeVar
+from zlib import crc32
 
 from hub.identity import digest
 from hub.search_files import SearchFile
@@ -14,7 +14,7 @@ from hub.search_files import SearchFile
 T = TypeVar("T")
 
 HASH_CHARACTERS = 8
-_WIDTH = 4
+_BITS = 32
 """A cut may fall where a size between half and twice the usual one has been reached."""
 
 
@@ -50,5 +50,4 @@ def cut(
 
 
 def _falls_here(name: str, usual: int, size: int) -> bool:
-    number = int.from_bytes(blake2b(name.encode(), digest_size=_WIDTH).digest())
-    return number * usual < 2 * size << (8 * _WIDTH)
+    return crc32(name.encode()) * usual < 2 * size << _BITS

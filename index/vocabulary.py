@@ -4,7 +4,7 @@ Taking a word apart costs a quarter of a millisecond, and a large hub has a hund
 what was found is kept in a notebook beside the index.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
@@ -12,8 +12,9 @@ import msgspec
 from attrs import field, frozen
 
 from hub.atomic_file import write_atomically
-from hub.dutch import parts, tokens
-from index.analysis import Variants, Weighted, content_words, written_term
+from hub.dutch import tokens
+from index.analysis import Variants, Weighted, content_words, stop_words, written_term
+from index.compounds import pieces
 from index.inflections import other_forms
 from index.lexicon import FULL, Lexicon, Terms, Word, bare, lexicon
 from index.phrases import MARK
@@ -86,17 +87,21 @@ class Vocabulary:
         every = self._every(words)
         self.used.update(every)
         having, strongest = postings.counts, postings.strongest
-        usual = {word: _usual(self._own(word), having, strongest) for word in every}
-        known = _Known(having=having, shown=self._shown(words))
-        own = [known.word(one, usual[one], self._note(one).terms) for one in every]
-        forms = (
-            known.word(form, 0, self._note(one).terms)
-            for one in every
-            if usual[one]
-            for form in self._forms(one)
-            if form not in usual
+        notes = self.notebook.words
+        own = {word: notes[word].terms[0][0] for word in every}
+        known = _Known(having=having, shown=_shown(words, own))
+        usual = {word: _usual(term, having, strongest) for word, term in own.items()}
+        found = (
+            *(known.word(word, often, notes[word].terms) for word, often in usual.items()),
+            *(
+                known.word(form, 0, notes[word].terms)
+                for word, often in usual.items()
+                if often
+                for form in self._forms(word)
+                if form not in usual
+            ),
+            *self._of_groups(known, words, own),
         )
-        found = (*own, *forms, *self._of_groups(known, words))
         return lexicon(word for word in found if word.terms)
 
     def _every(self, words: Iterable[str]) -> list[str]:
@@ -110,14 +115,10 @@ class Vocabulary:
                 waiting.extend(self._note(word).parts)
         return sorted(found)
 
-    def _own(self, word: str) -> str:
-        """Return the term of a word itself: the best of those that answer it."""
-        return self._note(word).terms[0][0]
-
     def _note(self, word: str) -> Note:
         note = self.notebook.words.get(word)
         if note is None:
-            note = Note(terms=_whole(self.variants(word)), parts=parts(word))
+            note = Note(terms=_whole(self.variants(word)), parts=pieces(word))
             self.notebook.words[word] = note
         return note
 
@@ -128,27 +129,15 @@ class Vocabulary:
             self.notebook.words[word] = note
         return note.forms or ()
 
-    def _shown(self, words: Mapping[str, int]) -> Mapping[str, str]:
-        """Return for each term the most usual word that it stands for."""
-        found: dict[str, str] = {}
-        for word in sorted(words, key=lambda one: (-words[one], len(one), one)):
-            found.setdefault(self._own(word), word)
-        return found
-
-    def _by_term(self, words: Mapping[str, int]) -> Mapping[str, tuple[str, ...]]:
-        """Return the most usual words of each term, without hyphens."""
-        found: dict[str, tuple[str, ...]] = {}
-        for word in sorted(words, key=lambda one: (-words[one], one)):
-            row = found.get(self._own(word), ())
-            if len(row) < MOST_FORMS:
-                found[self._own(word)] = (*row, bare(word))
-        return found
-
-    def _of_groups(self, known: "_Known", words: Mapping[str, int]) -> Iterator[Word]:
+    def _of_groups(
+        self, known: "_Known", words: Mapping[str, int], own: Mapping[str, str]
+    ) -> Iterator[Word]:
         """Yield the words and phrases of the synonyms, also those that no text has."""
-        written = self._by_term(words)
-        for one in sorted({one for group in self.variants.groups for one in group.all_words}):
-            row = content_words(token.text for token in tokens(one))
+        every = sorted({one for group in self.variants.groups for one in group.all_words})
+        rows = [(one, content_words(token.text for token in tokens(one))) for one in every]
+        inside = {word: self._note(word).terms[0][0] for _, row in rows for word in row}
+        written = _by_term(words, own, frozenset(inside.values()))
+        for one, row in rows:
             self.used.update(row)
             if len(row) == 1:
                 terms = self._note(row[0]).terms
@@ -158,7 +147,11 @@ class Vocabulary:
                         yield known.word(form, 0, terms)
             elif row:
                 terms = _whole(self.variants.of_term(written_term(one)))
-                forms = ((word, *written.get(self._own(word), ())) for word in row)
+                # A stop word has no forms: "voor" is not "voren".
+                forms = (
+                    (word, *(() if word in stop_words else written.get(inside[word], ())))
+                    for word in row
+                )
                 for texts in sorted(set(product(*forms))):
                     yield known.word(" ".join(texts), 1, terms)
 
@@ -172,12 +165,12 @@ class _Known:
 
     def word(self, text: str, usual: int, variants: Terms) -> Word:
         terms = tuple(self._needed(variants))
-        also = (
+        also = [
             self.shown.get(term, term.replace(MARK, " "))
             for term, weight in terms
             if WEAK <= weight < OWN
-        )
-        return Word(bare(text), usual, terms, tuple(dict.fromkeys(also)))
+        ]
+        return Word(bare(text), usual, terms, tuple(dict.fromkeys(also)) if also else ())
 
     def _needed(self, variants: Terms) -> Iterator[tuple[str, int]]:
         """Yield the terms that some item has; parts of the word only when little else does."""
@@ -188,6 +181,29 @@ class _Known:
                 return
             found += self.having[term]
             yield term, weight
+
+
+def _shown(words: Mapping[str, int], own: Mapping[str, str]) -> Mapping[str, str]:
+    """Return for each term the most usual word that it stands for, the shortest of equals."""
+    found: dict[str, str] = {}
+    for word, often in words.items():
+        other = found.setdefault(own[word], word)
+        if other is not word and (-often, len(word), word) < (-words[other], len(other), other):
+            found[own[word]] = word
+    return found
+
+
+def _by_term(
+    words: Mapping[str, int], own: Mapping[str, str], terms: Container[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return the most usual words of each of these terms, without hyphens."""
+    wanted = [word for word in words if own[word] in terms]
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(wanted, key=lambda one: (-words[one], one)):
+        row = found.get(own[word], ())
+        if len(row) < MOST_FORMS:
+            found[own[word]] = (*row, bare(word))
+    return found
 
 
 def _whole(weighted: Weighted) -> Terms:

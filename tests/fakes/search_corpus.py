@@ -64,10 +64,11 @@ def ndcg(query: JudgedQuery, found: Sequence[str], items: Iterable[JudgedItem]) 
     """Return how good the first ten ids are, from 0 to 1 (nDCG@10)."""
     grades = {item.document.id: query.grade(item) for item in items}
     best = sorted(grades.values(), reverse=True)[:CUT]
-    return _gain([grades[one] for one in found[:CUT]]) / _gain(best)
+    return gain([grades[one] for one in found[:CUT]]) / gain(best)
 
 
-def _gain(grades: Sequence[int]) -> float:
+def gain(grades: Sequence[int]) -> float:
+    """Return what grades in this order are worth; the first ones count most."""
     return sum((2**one - 1) / math.log2(place) for place, one in enumerate(grades, start=2))
 
 

@@ -22,7 +22,7 @@ const counts = (items, key) => {
   return [...found].sort();
 };
 onmessage = ({ data }) => {
-  if (data.manifest) return;
+  if (data.manifest || data.bundle) return;
   const typed = data.query.trim().toLowerCase();
   const used = (!data.exact && FIXED[typed]) || ALSO[typed] || typed;
   const facets = {};

@@ -20,6 +20,7 @@ HOME = SearchArea(
     own=frozenset({"WK1", "BU11"}),
     near=frozenset({"WK2", "SD1"}),
     around=frozenset({"GM1"}),
+    names=("Lindewijk",),
 )
 
 

@@ -39,6 +39,21 @@ BROKEN = (
 )  # fmt: skip
 """What people also type."""
 
+NAMES = {
+    "GM9001": ("Lindemeer",),
+    "WK900101": ("Beukenhof", "Oude Haven-Noord", "Haven"),
+    "WK900102": ("Molenkwartier", "Tulpenkwartier-Oost"),
+    "WK900103": ("Waterlinie", "Tulpenkwartier-West"),
+    "WK900201": ("Havenzicht",),
+}
+PLACES = (
+    "koffie molenkwartier", "molenkwartier", "koffie molenk", "molenkw", "koffie molenkwatrier",
+    "beukenhoff", "rolstoel oude haven noord", "rolstoel oude haven-noord", "rolstoel oude hav",
+    "haven", "koffie haven", "taalles tulpenkwartier", "taalles tulpenk lindemeer",
+    "xyzzyq waterlinie", "koffie beukenhof waterlinie", "eten in de waterlinie lindemeer",
+)  # fmt: skip
+"""Names of areas, whole and in part, alone and beside a word."""
+
 
 @frozen(kw_only=True)
 class Both:
@@ -97,13 +112,14 @@ def _homes(items: tuple[JudgedItem, ...]) -> list[SearchArea]:
             own=frozenset({code}),
             near=frozenset({other}),
             around=frozenset({"GM9001"}),
+            names=NAMES.get(code, ()),
         )
         for code, other in pairwise(codes)
     ]
 
 
 def _questions(searchable: Searchable) -> list[Asked]:
-    texts = (*(query.text for query in judged_queries()), *BROKEN)
+    texts = (*(query.text for query in judged_queries()), *BROKEN, *PLACES)
     plain = [Asked(text=text, today=TODAY) for text in texts]
     choices = [
         Asked(text=text, today=TODAY, **CHOICES[place % len(CHOICES)])

@@ -139,6 +139,34 @@ def test_related_items_come_with_scores(index: SearchIndex) -> None:
     assert len(related) == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "steun bij schulden",
+        "koffie voor ouders",
+        "oppas in de buurt",
+        "huisarts",
+        "kinderopvng",
+    ],
+)
+def test_related_items_stand_in_the_order_of_a_search(index: SearchIndex, words: str) -> None:
+    index.update((*DOCUMENTS[1:], an_event("g", "Koffie, taal en steun voor ouders")))
+
+    with index.reading() as reader:
+        related = reader.related(words, Filters(area="GM0034"), limit=10)
+
+    assert [item_id for item_id, _ in related] == ids(index, words, area="GM0034")
+
+
+def test_related_items_are_within_the_filters(index: SearchIndex) -> None:
+    with index.reading() as reader:
+        both = reader.related("steun en opvang", Filters(domain="opvoeding"), limit=10)
+        one = reader.related("steun en opvang", Filters(domain="opvoeding"), limit=1)
+
+    assert {item_id for item_id, _ in both} == {"e", "f"}
+    assert one == both[:1]
+
+
 def test_related_to_nothing_is_nothing(index: SearchIndex) -> None:
     with index.reading() as reader:
         assert reader.related("", Filters(), limit=5) == ()

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
+from hub.search_files import bundle_name
 from hub.search_item import SearchScope
+from hub.synonyms import SynonymGroup
 from index.bundles import MOST_BYTES, Bundles, packed_files
 from index.columns import SUFFIX, read_columns
 from index.engine import SearchIndex
 from index.export import Searchable, export
 from index.postings import TermPostings, texts_of
-from index.searchable import BUNDLES, NOTEBOOK, search_files, searchables
+from index.searchable import NOTEBOOK, search_files, searchables
 from tests.fakes.documents import a_document
 from tests.fakes.search_world import HOME, TODAY, SearchWorld, item, search_world
 
@@ -83,6 +85,16 @@ def test_notebook_forgets_words_that_are_gone(tmp_path: Path) -> None:
     assert b"quibbel" not in (index.folder / NOTEBOOK).read_bytes()
 
 
+def test_stop_words_of_a_phrase_stand_as_they_are(tmp_path: Path) -> None:
+    groups = (SynonymGroup(words=("vrijwilliger",), asked=("iets doen voor een ander",)),)
+    items = (item(1, "Vrijwilliger"), item(2, "Anders voren gedaan"))
+
+    made = search_world(tmp_path, items, synonyms=groups).searchable
+
+    found = {word.text for word in made.lexicon.words if " " in word.text}
+    assert found == {"iets doen voor een ander"}
+
+
 def test_damaged_notebook_is_begun_anew(tmp_path: Path) -> None:
     one = search_world(tmp_path, ITEMS, BODIES)
     (tmp_path / "index" / NOTEBOOK).write_bytes(b"{")
@@ -133,10 +145,10 @@ def test_bundle_of_an_empty_gemeente_is_not_made(tmp_path: Path) -> None:
     assert Bundles(search_world(tmp_path, ()).searchable)(HOME) is None
 
 
-def test_bundles_are_found_by_the_code_of_the_wijk(world: SearchWorld) -> None:
-    files = {file.path: file.body for file in search_files(world.searchable).files}
+def test_bundle_has_the_name_that_the_page_of_its_wijk_knows(world: SearchWorld) -> None:
+    paths = [file.path for file in search_files(world.searchable).files]
 
-    assert json.loads(files[BUNDLES])["WK1"] in files
+    assert bundle_name("WK1") in paths
 
 
 def test_files_in_one_keep_their_lengths(world: SearchWorld) -> None:

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.lexicon import BEGUN, FIRST_HALF, SECOND_HALF, Lexicon, Word, lexicon, order
+from index.lexicon import (
+    BEGUN,
+    FIRST_HALF,
+    HEADED,
+    SECOND_HALF,
+    SHORTENED,
+    Lexicon,
+    Word,
+    lexicon,
+    order,
+)
 
 WORDS = lexicon(
     [
@@ -75,6 +85,14 @@ def test_unknown_compound_is_read_as_its_halves() -> None:
     found = WORDS.read("rolstoelreparatie").terms
 
     assert found == (("rolstoel", FIRST_HALF), ("reparatie", SECOND_HALF))
+
+
+def test_last_part_of_longer_words_finds_those() -> None:
+    assert WORDS.read("opvang").terms == (("kinderopvang", HEADED),)
+
+
+def test_word_like_no_other_is_read_as_what_begins_the_same() -> None:
+    assert WORDS.read("reparateurs").terms == (("reparatie", SHORTENED),)
 
 
 def test_exactly_what_was_typed_is_not_guessed_at() -> None:

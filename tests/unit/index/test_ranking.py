@@ -16,6 +16,7 @@ from index.ranking import (
     OWN,
     SOON,
     USUAL,
+    Asked,
     coordination,
     proximity,
     timeliness,
@@ -146,3 +147,42 @@ def test_dates_count_for_two_weeks(ahead: int, worth: int) -> None:
 
 def test_half_of_the_words_leaves_a_third() -> None:
     assert coordination(2).tolist() == [0, 362, COORDINATION]
+
+
+@pytest.fixture(scope="module")
+def near_and_far(tmp_path_factory: pytest.TempPathFactory) -> SearchWorld:
+    items = [
+        item(1, "Rolstoel lenen", areas=("NL",)),
+        item(2, "Rolstoel repareren", areas=("WK9",)),
+        item(3, "Kast met spullen", areas=("BU11",)),
+        item(4, "Koffie in Lindewijk", areas=("WK1",)),
+        item(5, "Rolstoel bij de buren", areas=("WK2",)),
+    ]
+    bodies = ["", "", "Ook een rolstoel."]
+    return search_world(tmp_path_factory.mktemp("index"), items, bodies)
+
+
+@pytest.mark.parametrize("typed", ["lindewijk", "lindew", "lindewik"])
+def test_named_place_brings_what_lies_there_first(
+    near_and_far: SearchWorld, typed: str
+) -> None:
+    assert near_and_far.found(f"rolstoel {typed}") == [
+        "Kast met spullen",
+        "Rolstoel bij de buren",
+        "Rolstoel lenen",
+        "Rolstoel repareren",
+    ]
+
+
+def test_place_alone_is_searched_for_as_a_word(near_and_far: SearchWorld) -> None:
+    assert near_and_far.found("lindewijk") == ["Koffie in Lindewijk"]
+    assert near_and_far.found("xyzzy lindewik") == ["Koffie in Lindewijk"]
+
+
+def test_misspelt_place_is_told(near_and_far: SearchWorld) -> None:
+    found = near_and_far.ranking(Asked(text="rolstoel lindewik", today=TODAY))
+
+    assert [(word, one.used) for word, one in found.readings] == [
+        ("rolstoel", ""),
+        ("lindewik", "lindewijk"),
+    ]
