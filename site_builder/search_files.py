@@ -6,22 +6,24 @@ from collections.abc import Iterator, Mapping
 import brotli  # type: ignore[import-untyped] # it has no types
 
 from hub.identity import digest
-from hub.search_files import SearchFile, SearchFiles
+from hub.search_files import SearchFile, SearchFiles, folder_url
 from site_builder.manifest import KeptFile, ManifestEntry, OutputFile
 
-FOLDER = "zoek"
 MANIFEST = "manifest.json"
 """For a page that was opened before the site changed: the names of the files of now."""
 
 BROTLI_QUALITY = 9
-"""Two thirds of the time of the last step for nearly its size."""
+BROTLI_WINDOW = 16
+"""With a larger window each file begins with 32 MB of empty tables: fifteen times as long for a
+thousandth of the size."""
 
-GZIP_LEVEL = 9
+GZIP_LEVEL = 4
+"""The next steps double the time for three percent; most browsers get the other form."""
 
 
 def base(files: SearchFiles) -> str:
     """Return the address of the folder of a gemeente's files."""
-    return f"/{files.gemeente}/{FOLDER}/"
+    return folder_url(files.gemeente)
 
 
 def search_output(
@@ -45,7 +47,7 @@ def _forms(
         return
     bodies = (
         body,
-        brotli.compress(body, quality=BROTLI_QUALITY),
+        brotli.compress(body, quality=BROTLI_QUALITY, lgwin=BROTLI_WINDOW),
         gzip.compress(body, GZIP_LEVEL, mtime=0),
     )
     for form, made in zip(paths, bodies, strict=True):
