@@ -66,10 +66,18 @@ class QuietHandler(SimpleHTTPRequestHandler):
         pass
 
 
+class AskingHandler(QuietHandler):
+    """Lets a browser keep nothing without asking again."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+
 @contextmanager
-def serving(root: Path) -> Iterator[str]:
+def serving(root: Path, kind: type[QuietHandler] = QuietHandler) -> Iterator[str]:
     """Serve a folder on a free port of this machine; yield its address."""
-    handler = partial(QuietHandler, directory=str(root))
+    handler = partial(kind, directory=str(root))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

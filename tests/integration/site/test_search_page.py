@@ -184,6 +184,7 @@ def test_sensitive_result_shows_no_summary_and_guards_its_query(page: Page) -> N
     field(page).fill("ruzie")
 
     card = page.locator(".results li")
+    expect(page.locator(".help-now")).to_be_hidden()
     expect(card).to_contain_text("Op die pagina kunt u snel weg van deze site.")
     expect(card).not_to_contain_text("slaat")
     expect(card.locator("mark")).to_have_count(0)
@@ -264,3 +265,76 @@ def test_results_fit_the_width_of_the_screen(page: Page, width: int) -> None:
 
     expect(titles(page)).to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_escape_empties_the_field_and_what_it_found(page: Page) -> None:
+    page.goto(f"{SEARCH}?q=geld")
+    expect(titles(page)).to_have_count(4)
+
+    field(page).focus()
+    page.keyboard.press("Escape")
+
+    expect(page.locator(".found")).to_be_hidden()
+    expect(field(page)).to_have_value("")
+    expect(field(page)).to_be_focused()
+    assert query(page) == ""
+
+
+WIJK = "/almere/filmwijk/"
+
+
+def test_page_of_a_wijk_fetches_nothing_before_its_field_is_used(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto(WIJK, wait_until="networkidle")
+
+    assert [url for url in asked if "worker.js" in url or "/zoek/" in url] == []
+
+
+def test_page_of_a_wijk_answers_while_typing_and_leads_to_the_whole_gemeente(
+    page: Page,
+) -> None:
+    page.goto(WIJK)
+
+    field(page).press_sequentially("wandelen")
+
+    near = page.locator(".near-search")
+    expect(near.get_by_role("link", name="Wandelen")).to_have_count(5)
+    expect(page.locator("#zoekstatus")).to_have_text("23 resultaten")
+    expect(field(page)).to_be_focused()
+    near.get_by_role("link", name="Zoek in heel Almere").click()
+    expect(titles(page)).to_have_count(10)
+    expect(page).to_have_url(re.compile(rf"{SEARCH}\?q=wandelen&wijk=filmwijk$"))
+
+
+def test_escape_puts_the_answers_of_a_wijk_away(page: Page) -> None:
+    page.goto(WIJK)
+    field(page).press_sequentially("wandelen")
+    near = page.locator(".near-search")
+    near.get_by_role("link", name="Wandelen").first.focus()
+
+    page.keyboard.press("Escape")
+
+    expect(near).to_be_hidden()
+    expect(field(page)).to_be_focused()
+
+
+def test_page_of_a_wijk_says_when_nothing_is_there(page: Page) -> None:
+    page.goto(WIJK)
+
+    field(page).fill("xyzzy")
+
+    expect(page.locator(".near-search")).to_contain_text("Hier vonden wij niets.")
+
+
+def test_crisis_word_on_the_page_of_a_wijk_shows_the_numbers_first(page: Page) -> None:
+    page.goto(WIJK)
+
+    field(page).fill("hij slaat mij")
+
+    numbers = page.locator(".help-now")
+    expect(numbers.get_by_text("Bel 0800-2000", exact=True)).to_be_visible()
+    expect(numbers.get_by_text("Bel 113", exact=True)).to_be_hidden()
+    expect(page.locator(".near-search")).to_be_hidden()
+    assert query(page) == ""
