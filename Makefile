@@ -23,7 +23,7 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest --numprocesses=auto
 
 # One table: ours beside Hugo, Pelican and Eleventy, which it installs below output/bench/tools.
-# More: make bench BENCH="--sizes 1000,10000 --places tmpfs,disk --runs 3"
+# More: make bench BENCH="--sizes 1000,10000 --on tmpfs,disk --runs 3"
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench.run $(BENCH)
 

@@ -62,8 +62,9 @@ def read_corpus(folder: Path) -> Corpus:
                 own=frozenset({code}),
                 near=frozenset({f"WK9999{(number + step) % len(names):02}" for step in (1, 2)}),
                 around=frozenset({GEMEENTE}),
+                names=(name,),
             )
-            for number, code in enumerate(codes.values())
+            for number, (name, code) in enumerate(codes.items())
         ),
         queries=read_queries(folder),
     )

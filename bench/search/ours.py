@@ -25,6 +25,7 @@ from hub.search_files import SearchFiles
 from hub.search_item import SearchScope
 from index.engine import SearchIndex
 from index.export import Searchable
+from index.kept_bundles import open_bundles
 from index.ranking import Asked
 from index.searchable import ranking, search_files, searchables
 from site_builder.manifest import KeptFile, ManifestEntry, entry_of
@@ -89,7 +90,9 @@ def _build(index: SearchIndex, corpus: Corpus, known: dict[str, ManifestEntry]) 
     with index.reading() as reader:
         (searchable,) = searchables(reader, (scope,), index.folder, TODAY)
     clock.append(time.process_time())
-    files = search_files(searchable)
+    bundles = open_bundles(index.folder)
+    files = search_files(searchable, bundles)
+    bundles.keep(index.folder)
     clock.append(time.process_time())
     every = list(search_output(files, known))
     clock.append(time.process_time())
