@@ -6,10 +6,10 @@ from pathlib import Path
 from attrs import evolve
 
 from hub.codec import encode
-from hub.collecting import without_collecting
 from hub.identity import digest
 from hub.search_files import SearchFiles
 from hub.search_item import SearchScope
+from hub.sweeping import seldom_swept
 from index.analysis import phrase_book
 from index.bundles import Bundles
 from index.collection import collect
@@ -26,7 +26,7 @@ NOTEBOOK = "words.json"
 """Beside the index: what was found out about its words, for the next time."""
 
 
-@without_collecting()
+@seldom_swept()
 def searchables(
     reader: Reader,
     scopes: tuple[SearchScope, ...],
@@ -51,7 +51,7 @@ def searchables(
     return found
 
 
-@without_collecting()
+@seldom_swept()
 def search_files(searchable: Searchable, kept: KeptBundles | None = None) -> SearchFiles:
     """Return the files of a gemeente's search, a bundle for each wijk among them.
 

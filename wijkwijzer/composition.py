@@ -10,12 +10,12 @@ from harvest.parse_pool import ParsePool
 from hub.clock import system_clock
 from hub.errors import ModeError, StoreUnreadable
 from hub.sqlite_store import SqliteStore, set_aside
+from hub.sweeping import seldom_swept
 from hub.vocabulary import Mode
 from wijkwijzer.executors import workers
 from wijkwijzer.options import Options, workspace_of
 from wijkwijzer.progress import Report, event
 from wijkwijzer.run import Run
-from wijkwijzer.sweeping import seldom_swept
 from wijkwijzer.unchanged.nothing_new import seen_now
 from wijkwijzer.workspace import Workspace
 

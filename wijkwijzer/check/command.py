@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 
 from hub.clock import local_date
+from hub.sweeping import seldom_swept
 from wijkwijzer.check.findings import Finding
 from wijkwijzer.check.formats import formatted, summary
 from wijkwijzer.check.memory import anew, memory_of
 from wijkwijzer.check.scope import Scope
 from wijkwijzer.options import Options, workspace_of
 from wijkwijzer.outcome import ExitCode
-from wijkwijzer.sweeping import seldom_swept
 from wijkwijzer.version import VERSION
 
 

@@ -1,6 +1,6 @@
 import gc
 
-from wijkwijzer.sweeping import AFTER, seldom_swept
+from hub.sweeping import AFTER, seldom_swept
 
 
 def test_sweeps_are_far_apart_inside_the_block_and_as_usual_after_it() -> None:
