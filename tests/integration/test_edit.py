@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from attrs import frozen
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests.fakes.command_line import command
 from tests.fakes.small_content import write_small_content
@@ -106,22 +106,33 @@ def address(content: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def editor(content: Path, address: str) -> Iterator[Editing]:
-    asked: list[str] = []
+def browser(address: str) -> Iterator[BrowserContext]:
+    """A browser that logged in."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM or None, args=FLAGS)
-        page = browser.new_page(locale="nl-NL")
-        page.set_default_timeout(20_000)
-        page.on("request", lambda request: asked.append(request.url))
+        program = playwright.chromium.launch(executable_path=CHROMIUM or None, args=FLAGS)
+        context = program.new_context(locale="nl-NL")
+        context.set_default_timeout(20_000)
+        page = context.new_page()
         page.goto(f"{address}/admin/")
         page.get_by_role("button", name="Inloggen").click()
         page.get_by_role("link", name="Agenda").wait_for()
-        yield Editing(content=content, address=address, page=page, asked=asked)
-        browser.close()
+        yield context
+        program.close()
+
+
+@pytest.fixture
+def editor(content: Path, address: str, browser: BrowserContext) -> Iterator[Editing]:
+    """A page of its own: another address alone leaves the form of another text there."""
+    asked: list[str] = []
+    page = browser.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/admin/")
+    page.get_by_role("link", name="Agenda").wait_for()
+    yield Editing(content=content, address=address, page=page, asked=asked)
+    page.close()
 
 
 def _open(editor: Editing, folder: str, title: str) -> None:
-    # By the list, as a person does: a new address alone leaves the form of another text there.
     editor.page.goto(f"{editor.address}/admin/#/collections/testdorp-{folder}")
     editor.page.get_by_role("link", name=title).click()
 
