@@ -5,7 +5,7 @@ What has the input of the live build is kept and not rendered again.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from attrs import define
@@ -146,12 +146,8 @@ def _papers(
         return
     printed = press()
     for paper in papers:
-        path, made_from = output_path(paper.url), input_hash(paper)
-        entry = known.get(path)
-        if entry and entry.input_hash == made_from:
-            yield KeptFile(path=path, sha256=entry.sha256, input_hash=made_from)
-        else:
-            yield OutputFile(path=path, body=printed(paper), input_hash=made_from)
+        entry = known.get(output_path(paper.url))
+        yield _pressed(paper.url, input_hash(paper), entry, partial(printed, paper))
 
 
 def _pictures(
@@ -162,12 +158,18 @@ def _pictures(
         return
     drawn = picture_press()
     for picture in pictures:
-        path, made_from = output_path(picture.url), picture_hash(picture)
-        entry = known.get(path)
-        if entry and entry.input_hash == made_from:
-            yield KeptFile(path=path, sha256=entry.sha256, input_hash=made_from)
-        else:
-            yield OutputFile(path=path, body=drawn(picture), input_hash=made_from)
+        entry = known.get(output_path(picture.url))
+        yield _pressed(picture.url, picture_hash(picture), entry, partial(drawn, picture))
+
+
+def _pressed(
+    url: str, made_from: str, entry: ManifestEntry | None, make: Callable[[], bytes]
+) -> OutputFile | KeptFile:
+    """Return the live file when it is made of the same; otherwise make it."""
+    path = output_path(url)
+    if entry and entry.input_hash == made_from:
+        return KeptFile(path=path, sha256=entry.sha256, input_hash=made_from)
+    return OutputFile(path=path, body=make(), input_hash=made_from)
 
 
 def _first_day(build: BuildInput) -> date:
