@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from harvest.written.front_matter import split
 from hub.errors import Problem
+from tests.fakes.one_text import AREAS, GEMEENTE, GOOD, HUB, WRONG
 from wijkwijzer.check.checking import examine, mend
 from wijkwijzer.check.findings import Edit, edited
 from wijkwijzer.check.rules import code_of, rules
@@ -16,17 +17,6 @@ from wijkwijzer.check.stored import version_edit
 from wijkwijzer.cli import main
 
 NOW = datetime(2027, 3, 1, 7, 0, tzinfo=UTC)
-HUB = 'name = "T"\nbase_url = "https://t.example"\ngemeenten = ["dorp"]\nvoorbeeld = true\n'
-GEMEENTE = (
-    'name = "Dorp"\ncode = "GM9999"\n[[counters]]\nname = "Loket"\nareas = ["GM9999"]\n'
-    'phone = "036 – 000 00 00"\n[client_support]\nname = "Hulp"\nphone = "036 – 000 00 00"\n'
-)
-AREAS = (
-    'edition = 2025\n[[area]]\ncode = "GM9999"\nlevel = "gemeente"\nname = "Dorp"\n'
-    'slug = "dorp"\n'
-)
-GOOD = "---\ntitel: Nieuws\neigenaar: a@voorbeeld.nl\nvoorbeeld: ja\n---\nEen bericht.\n"
-WRONG = GOOD.replace("titel: Nieuws", "titel: Nieuw: de markt")
 
 
 def hub(root: Path, **texts: str) -> Path:

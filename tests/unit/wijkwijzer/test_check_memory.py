@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.fakes.one_text import AREAS, GEMEENTE, GOOD, HUB, WRONG
 from wijkwijzer.check.findings import Looked
 from wijkwijzer.check.memory import FILE, Memory, memory_of
 from wijkwijzer.check.scope import Scope
@@ -14,17 +15,6 @@ from wijkwijzer.cli import main
 from wijkwijzer.workspace import Workspace
 
 TODAY = date(2027, 3, 1)
-HUB = 'name = "T"\nbase_url = "https://t.example"\ngemeenten = ["dorp"]\nvoorbeeld = true\n'
-GEMEENTE = (
-    'name = "Dorp"\ncode = "GM9999"\n[[counters]]\nname = "Loket"\nareas = ["GM9999"]\n'
-    'phone = "036 – 000 00 00"\n[client_support]\nname = "Hulp"\nphone = "036 – 000 00 00"\n'
-)
-AREAS = (
-    'edition = 2025\n[[area]]\ncode = "GM9999"\nlevel = "gemeente"\nname = "Dorp"\n'
-    'slug = "dorp"\n'
-)
-GOOD = "---\ntitel: Nieuws\neigenaar: a@voorbeeld.nl\nvoorbeeld: ja\n---\nEen bericht.\n"
-WRONG = GOOD.replace("titel: Nieuws", "titel: Nieuw: de markt")
 
 Change = Callable[[Path], object]
 
