@@ -184,7 +184,7 @@ class HarvestSpider(Spider):
     async def _read_reservations(
         self, site: Origin, allowed: frozenset[str]
     ) -> Reservations | Stop:
-        """Return the rules of an origin, or that it wants to be left alone for now."""
+        """Return the rules of an origin, or the Stop of one that says when to come back."""
         arrival = await self._run(self._site_errand(site, PATH, Wants.RESERVATIONS, allowed))
         outcome = arrival.outcome
         if not isinstance(outcome, Stop):

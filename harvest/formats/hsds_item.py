@@ -123,46 +123,47 @@ def organization_item(source: Source, organization: Record, now: datetime) -> Ra
     ]
     place = places[0] if len(places) == 1 else {}
     url = without_tracking(text(organization.get("website")) or text(organization.get("url")))
-    return RawItem(
-        source_id=source.id,
-        external_id=f"organization-{record_id(organization)}",
-        kind=Kind.ORGANISATION,
-        title=name_of(organization),
-        url=url,
-        summary_html=markup(long(organization, "description")),
-        body_html=markup(long(organization, "description")),
-        updated=_updated(organization),
-        details=Details(
-            contact=read_contact((organization, place), website=url),
-            location=read_location(place),
-            organisation=_organisation(_opening((place,), now)) or Organisation(),
-            accessibility=read_accessibility(place),
-            spoken=read_languages((place,)),
-            subjects=read_subjects(organization),
-        ),
+    details = Details(
+        contact=read_contact((organization, place), website=url),
+        location=read_location(place),
+        organisation=_organisation(_opening((place,), now)) or Organisation(),
+        accessibility=read_accessibility(place),
+        spoken=read_languages((place,)),
+        subjects=read_subjects(organization),
     )
+    identity = f"organization-{record_id(organization)}"
+    return _item(source, organization, Kind.ORGANISATION, identity, url, details)
 
 
 def place_item(source: Source, location: Record, now: datetime) -> RawItem:
     """Return the item of a location that stands on its own."""
     url = without_tracking(text(location.get("url")))
+    details = Details(
+        contact=read_contact((location,), website=url),
+        location=read_location(location),
+        organisation=_organisation(_opening((location,), now)),
+        accessibility=read_accessibility(location),
+        spoken=read_languages((location,)),
+        subjects=read_subjects(location),
+    )
+    identity = f"location-{record_id(location)}"
+    return _item(source, location, Kind.PLACE, identity, url, details)
+
+
+def _item(
+    source: Source, one: Record, kind: Kind, identity: str, url: str, details: Details
+) -> RawItem:
+    description = markup(long(one, "description"))
     return RawItem(
         source_id=source.id,
-        external_id=f"location-{record_id(location)}",
-        kind=Kind.PLACE,
-        title=name_of(location),
+        external_id=identity,
+        kind=kind,
+        title=name_of(one),
         url=url,
-        summary_html=markup(long(location, "description")),
-        body_html=markup(long(location, "description")),
-        updated=_updated(location),
-        details=Details(
-            contact=read_contact((location,), website=url),
-            location=read_location(location),
-            organisation=_organisation(_opening((location,), now)),
-            accessibility=read_accessibility(location),
-            spoken=read_languages((location,)),
-            subjects=read_subjects(location),
-        ),
+        summary_html=description,
+        body_html=description,
+        updated=_updated(one),
+        details=details,
     )
 
 

@@ -116,6 +116,7 @@ def _check_size(body: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             parts = archive.infolist()
             names = {part.filename for part in parts}
+    # zipfile raises NotImplementedError for a zip of a version that it does not know.
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as exc:
         raise NotAWorkbook("het Excel-bestand is beschadigd of niet heel aangekomen") from exc
     if "xl/workbook.xml" not in names:

@@ -40,6 +40,8 @@ def opened_lines(path: Path, fits: Callable[[str], bool]) -> Iterator[Iterator[s
         try:
             archive = stack.enter_context(zipfile.ZipFile(path))
             name = _member(archive, fits)
+        # zipfile raises NotImplementedError for a zip of a version that it does not know, and
+        # RuntimeError for one with a password.
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as exc:
             raise CbsFileRefused(str(path), "dit zip-bestand is beschadigd") from exc
         if not name:
