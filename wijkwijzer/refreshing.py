@@ -1,8 +1,7 @@
 """Refresh the whole hub in one go, and leave word of how it ended."""
 
 from wijkwijzer import pipeline
-from wijkwijzer.composition import made_run
-from wijkwijzer.operating.afterwards import Aftercare, reported
+from wijkwijzer.cared_run import aftercare, cared_run
 from wijkwijzer.options import Options, workspace_of
 from wijkwijzer.outcome import Outcome
 from wijkwijzer.parts.asked import Asked
@@ -18,22 +17,7 @@ def refresh_hub(options: Options, asked: Asked, report: Report) -> Outcome:
         JoinedTree: this output is joined from parts.
     """
     refuse_joined(workspace_of(options, sample=asked.sample))
-    care = Aftercare(
-        content=options.content,
-        workspace=workspace_of(options, sample=asked.sample),
-        now=options.moment(sample=asked.sample),
-        report=report,
-        sample=asked.sample,
-    )
-    with (
-        reported(care) as ended,
-        made_run(
-            options,
-            report,
-            wanted=asked.mode,
-            accept_drop=asked.accept_drop,
-            processes=asked.workers,
-        ) as run,
-    ):
+    care = aftercare(options, report, asked)
+    with cared_run(options, asked, care) as (run, ended):
         outcome = ended.outcome = pipeline.refresh(run)
     return outcome

@@ -25,7 +25,7 @@ from wijkwijzer.outcome import ExitCode
 def areas(
     options: Options,
     *,
-    action: str,  # noqa: ARG001 - import is the only action as yet
+    action: str,  # noqa: ARG001 - import is the only action
     gemeente: str,
     wijken: Path | None,
     buurten: Path | None,

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from hub.content.settings import load_content
-from wijkwijzer.composition import made_run
+from wijkwijzer.cared_run import aftercare, cared_run
 from wijkwijzer.executors import usable_cores
 from wijkwijzer.lock import held
-from wijkwijzer.operating.afterwards import Aftercare, reported
-from wijkwijzer.options import SAMPLE_FOLDER, Options, workspace_of
+from wijkwijzer.options import SAMPLE_FOLDER, Options
 from wijkwijzer.outcome import ExitCode, Outcome
 from wijkwijzer.parts.asked import Asked
 from wijkwijzer.parts.engines import Engine, PartEnded, RefreshPart, engine_of, refresh_parts
@@ -31,18 +30,11 @@ def refresh_gemeente(
     Raises:
         JoinedTree: this output is joined from parts.
     """
-    care = _aftercare(options, report, asked, code)
+    care = aftercare(options, report, asked, code)
     refuse_joined(care.workspace)
     with (
         held(care.workspace.lock, care.now),
-        reported(care) as ended,
-        made_run(
-            options,
-            report,
-            wanted=asked.mode,
-            accept_drop=asked.accept_drop,
-            processes=asked.workers,
-        ) as run,
+        cared_run(options, asked, care) as (run, ended),
     ):
         outcome = ended.outcome = refresh_part(run, code, national)
     return outcome
@@ -52,26 +44,14 @@ def join_parts(
     options: Options, report: Report, asked: Asked, folders: Sequence[Path]
 ) -> Outcome:
     """Join the parts in these outputs to one site in this output."""
-    care = _aftercare(options, report, asked)
+    care = aftercare(options, report, asked)
     with (
         held(care.workspace.lock, care.now),
-        reported(care) as ended,
-        made_run(options, report, wanted=asked.mode, accept_drop=asked.accept_drop) as run,
+        cared_run(options, asked, care) as (run, ended),
     ):
         trees = (folder / SAMPLE_FOLDER if asked.sample else folder for folder in folders)
         outcome = ended.outcome = join(run, tuple(trees))
     return outcome
-
-
-def _aftercare(options: Options, report: Report, asked: Asked, part: str = "") -> Aftercare:
-    return Aftercare(
-        content=options.content,
-        workspace=workspace_of(options, sample=asked.sample),
-        now=options.moment(sample=asked.sample),
-        report=report,
-        sample=asked.sample,
-        part=part,
-    )
 
 
 def refresh_by(
