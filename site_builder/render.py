@@ -54,8 +54,8 @@ LIST = "list/page.js"
 _JOINED = {
     LIST: ("list/qr.js", "list/page.js"),
     WORKER: ("search/engine.js", "search/worker.js"),
-    SEARCH: ("search/guard.js", "search/page.js"),
-    NEAR: ("search/guard.js", "search/near.js"),
+    SEARCH: ("search/guard.js", "search/status.js", "search/page.js"),
+    NEAR: ("search/guard.js", "search/status.js", "search/near.js"),
 }
 """What a page needs together is one file, since the second would wait for the first: what
 searches on the device, what shows the answers, and what puts a list together."""

@@ -3,27 +3,19 @@
 (() => {
   const SHOWN = 5;
   const TYPING = 150;
-  const SAYING = 900;
   const one = (selector, root = document) => root.querySelector(selector);
   const box = one("[data-bundle]");
   const form = one("main form[role=search]");
   const field = form.elements.q;
   const list = one(".results", box);
   const help = one(".help-now");
-  const status = one("#zoekstatus");
+  const tell = createStatus(one("#zoekstatus"));
   const [folder, bundle] = box.dataset.bundle.split(/(?<=\/)(?=[^/]+$)/);
   let worker = null;
   let guard = null;
   let asked = 0;
   let timer;
-  let saying;
 
-  const tell = (text) => {
-    clearTimeout(saying);
-    saying = setTimeout(() => {
-      status.textContent = text;
-    }, SAYING);
-  };
   const rest = () => {
     asked += 1;
     box.hidden = true;

@@ -3,7 +3,6 @@
 (() => {
   const SIZE = 10;
   const TYPING = 150;
-  const SAYING = 900;
   const one = (selector, root = document) => root.querySelector(selector);
   const data = (id) => JSON.parse(document.getElementById(id).textContent);
   const page = data("zoekpagina");
@@ -16,6 +15,7 @@
   const more = one(".more");
   const help = one(".help-now");
   const status = one("#zoekstatus");
+  const tell = createStatus(status);
   const areas = [...document.querySelectorAll("[data-area]")];
   const make = (name, text = "", values = {}) => {
     const made = Object.assign(document.createElement(name), values);
@@ -103,7 +103,6 @@
   let asked = 0;
   let offset = 0;
   let timer;
-  let saying;
 
   const start = () => {
     if (worker) return;
@@ -134,12 +133,6 @@
       limit: SIZE,
       offset,
     });
-  };
-  const tell = (text) => {
-    clearTimeout(saying);
-    saying = setTimeout(() => {
-      status.textContent = text;
-    }, SAYING);
   };
   const rest = () => {
     last = null;
