@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -11,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from tests.fakes.chromium import CHROMIUM, FLAGS, NEEDED
+
 NODE = shutil.which("node")
-CHROMIUM = shutil.which("chromium")
-NEEDED = bool(os.environ.get("WIJKWIJZER_NEED_BROWSER"))
 
 NEEDS_JAVASCRIPT = pytest.mark.skipif(
     not (NODE or CHROMIUM or NEEDED), reason="neither Node nor Chromium is here"
@@ -60,7 +59,7 @@ async def _evaluated(script: str, work: object) -> Any:
     async with async_playwright() as tools:
         browser = await tools.chromium.launch(
             executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-background-networking"],
+            args=FLAGS,
         )
         page = await browser.new_page()
         found = await page.evaluate(f"(work) => {{ {script}\n return run(work); }}", work)

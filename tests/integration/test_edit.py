@@ -11,9 +11,9 @@ import pytest
 from attrs import frozen
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
+from tests.fakes.chromium import CHROMIUM, FLAGS, IN_CHROMIUM
 from tests.fakes.command_line import command
 from tests.fakes.small_content import write_small_content
-from tests.integration.site.chromium import CHROMIUM, FLAGS, IN_CHROMIUM
 from wijkwijzer.edit.command import editing
 from wijkwijzer.edit.node import EditingUnavailable, find_tools
 from wijkwijzer.options import SAMPLE_NOW, Options
@@ -69,6 +69,7 @@ def _installed() -> str:
 
 
 _in_browser, _with_chromium = IN_CHROMIUM
+# Its packages come from npm, which not every machine reaches; .ci/run fetches them when it can.
 _with_npm = pytest.mark.skipif(bool(_installed()), reason=_installed())
 
 

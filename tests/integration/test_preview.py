@@ -13,8 +13,8 @@ from attrs import frozen
 from lxml import html
 from playwright.sync_api import sync_playwright
 
+from tests.fakes.chromium import CHROMIUM, FLAGS, IN_CHROMIUM
 from tests.fakes.small_content import write_small_content
-from tests.integration.site.chromium import CHROMIUM, FLAGS, IN_CHROMIUM
 from wijkwijzer.options import SAMPLE_NOW, Options
 from wijkwijzer.preview.command import REST, Watcher, watched
 from wijkwijzer.preview.server import preview_handler, serving

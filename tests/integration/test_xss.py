@@ -1,7 +1,5 @@
 """Hostile strings in every field of every format, through a real refresh, on a whole site."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -18,10 +16,9 @@ from bench.hostile.content import CARRIERS
 from bench.hostile.outputs import findings, shape_of
 from bench.hostile.vectors import SHARPEST
 from bench.xss import CLEAN, TOGETHER, Built, build
+from tests.fakes.chromium import CHROMIUM, FLAGS, IN_CHROMIUM
 
-CHROMIUM = shutil.which("chromium") or ""
-NEEDED = bool(os.environ.get("WIJKWIJZER_NEED_BROWSER"))
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+_in_browser, _with_chromium = IN_CHROMIUM
 # Calls everything that waits for a reader, except links that lead away.
 TOUCH = """() => {
     for (const one of document.querySelectorAll('body *')) {
@@ -59,11 +56,8 @@ def test_content_brings_words_and_plain_mark_up_only(sites: tuple[Built, Built])
     assert found == ()
 
 
-@pytest.mark.browser
-@pytest.mark.skipif(
-    not CHROMIUM and not NEEDED,
-    reason="no Chromium: install it with `apt-get install chromium` to run browser tests",
-)
+@_in_browser
+@_with_chromium
 def test_nothing_runs_in_a_browser_that_ignores_our_policy(
     sites: tuple[Built, Built],
 ) -> None:

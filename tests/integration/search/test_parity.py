@@ -13,11 +13,13 @@ from index.engine import SearchIndex
 from index.export import Searchable, export
 from index.ranking import Asked
 from index.searchable import ranking, searchables
-from tests.fakes.javascript import CHROMIUM, NEEDED, NEEDS_JAVASCRIPT, in_chromium
+from tests.fakes.chromium import IN_CHROMIUM
+from tests.fakes.javascript import NEEDS_JAVASCRIPT, in_chromium
 from tests.fakes.search_corpus import JudgedItem, judged_items, judged_queries
 from tests.integration.search.engine import Told, ask
 
 pytestmark = NEEDS_JAVASCRIPT
+_in_browser, _with_chromium = IN_CHROMIUM
 
 CONTENT = Path(__file__).parents[3] / "content"
 TODAY = date(2027, 3, 1)
@@ -153,8 +155,8 @@ def test_first_ten_are_the_same_for_every_query(both: Both) -> None:
     assert there == [both.here(question)[:10] for question in both.asked]
 
 
-@pytest.mark.browser
-@pytest.mark.skipif(not (CHROMIUM or NEEDED), reason="no Chromium")
+@_in_browser
+@_with_chromium
 def test_a_browser_answers_as_any_other_engine(both: Both) -> None:
     files = export(both.searchable)
     questions = [_told(one) for one in both.asked[::20]]

@@ -14,9 +14,10 @@ from hub.search_files import SearchFiles
 from hub.search_item import SearchItem
 from index.searchable import search_files
 from site_builder.search_files import search_output
+from tests.fakes.chromium import CHROMIUM, FLAGS, IN_CHROMIUM
 from tests.fakes.search_world import TODAY, item, search_world
 from tests.integration.search.engine import ENGINE
-from tests.integration.site.chromium import CHROMIUM, FLAGS, IN_CHROMIUM, serving
+from tests.integration.site.served import serving
 
 pytestmark = IN_CHROMIUM
 

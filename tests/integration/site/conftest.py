@@ -9,8 +9,9 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.fakes.chromium import CHROMIUM, FLAGS
 from tests.fakes.example import Example
-from tests.integration.site.chromium import CHROMIUM, FLAGS, serving
+from tests.integration.site.served import serving
 
 SCRIPT = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")

@@ -11,7 +11,8 @@ import pytest
 from attrs import frozen
 from playwright.sync_api import Browser, Page
 
-from tests.integration.site.chromium import IN_CHROMIUM, TEMPLATES
+from tests.fakes.chromium import IN_CHROMIUM
+from tests.integration.site.served import TEMPLATES
 
 on_every_template = pytest.mark.parametrize("url", TEMPLATES.values(), ids=TEMPLATES.keys())
 pytestmark = IN_CHROMIUM

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from tests.integration.site.chromium import IN_CHROMIUM, TEMPLATES
+from tests.fakes.chromium import IN_CHROMIUM
+from tests.integration.site.served import TEMPLATES
 
 pytestmark = IN_CHROMIUM
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from hub.hoe_gaat_het import Reply, overview
 from hub.vocabulary import Domain
-from tests.integration.site.chromium import IN_CHROMIUM
+from tests.fakes.chromium import IN_CHROMIUM
 
 pytestmark = IN_CHROMIUM
 

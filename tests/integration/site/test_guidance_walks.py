@@ -12,7 +12,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.integration.site.chromium import IN_CHROMIUM
+from tests.fakes.chromium import IN_CHROMIUM
 
 pytestmark = IN_CHROMIUM
 

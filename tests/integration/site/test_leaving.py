@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.integration.site.chromium import IN_CHROMIUM
+from tests.fakes.chromium import IN_CHROMIUM
 
 pytestmark = IN_CHROMIUM
 

@@ -8,9 +8,10 @@ import pytest
 from attrs import evolve, field, frozen
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.fakes.chromium import IN_CHROMIUM
 from tests.fakes.search_site import write_site
 from tests.fakes.small_hub import World, make_world
-from tests.integration.site.chromium import IN_CHROMIUM, AskingHandler, serving
+from tests.integration.site.served import AskingHandler, serving
 
 pytestmark = IN_CHROMIUM
 

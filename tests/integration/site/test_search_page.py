@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.fakes.chromium import IN_CHROMIUM
 from tests.fakes.search_site import searchable, write_site
-from tests.integration.site.chromium import IN_CHROMIUM, serving
+from tests.integration.site.served import serving
 
 pytestmark = IN_CHROMIUM
 
