@@ -86,16 +86,22 @@ def test_what_editors_write_is_always_due() -> None:
 MOMENTS = st.none() | st.timedeltas(-9 * DAY, 9 * DAY).map(lambda after: NOW + after)
 
 
-@given(last=MOMENTS, retry=MOMENTS, share=st.floats(0, 1, exclude_max=True))
+@given(last=MOMENTS, retry=MOMENTS, data=st.data())
 def test_source_rests_until_it_may_be_due(
-    last: datetime | None, retry: datetime | None, share: float
+    last: datetime | None, retry: datetime | None, data: st.DataObject
 ) -> None:
     known = state(last_success=last, retry_at=retry)
 
     until = rests_until(SOURCE, known, NOW)
 
-    assert (until == NOW) or not is_due(SOURCE, known, NOW + share * (until - NOW))
-    assert (until == NOW) or not is_due(SOURCE, known, NOW)
+    if until > NOW:
+        before = data.draw(st.datetimes(*_naive(NOW, until - timedelta.resolution)))
+        assert not is_due(SOURCE, known, before.replace(tzinfo=NOW.tzinfo))
+        assert not is_due(SOURCE, known, NOW)
+
+
+def _naive(*moments: datetime) -> tuple[datetime, ...]:
+    return tuple(moment.replace(tzinfo=None) for moment in moments)
 
 
 @pytest.mark.parametrize("known", [None, state(last_success=None), state(sample_hash="a")])
