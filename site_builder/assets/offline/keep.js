@@ -37,7 +37,8 @@
     // The wijk is the first on the shelf: the page without internet leads to it.
     const found = [];
     // Asked anew: of a hub that has stopped, the page with numbers is gone, and nothing is kept.
-    for (const url of [location.pathname, page]) {
+    // Written out: a path that begins with two slashes would be another host.
+    for (const url of [location.origin + location.pathname, page]) {
       found.push([url, await dated(await fetch(url, { cache: "no-cache" }))]);
     }
     for (const url of files) {
