@@ -20,6 +20,11 @@ def encode(record: object) -> bytes:
     return _ENCODER.encode(record)
 
 
+def encoded(record: object) -> msgspec.Raw:
+    """Return the record as it will stand in others that are encoded: its JSON, made once."""
+    return msgspec.Raw(encode(record))
+
+
 def decode(data: bytes, kind: type[T]) -> T:
     """Return the record that `encode` wrote.
 

@@ -5,29 +5,15 @@ What has the input of the live build is kept and not rendered again.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import partial
 from pathlib import Path
-
-from attrs import define
 
 from hub.clock import local_date
 from hub.gemeente import Hub
 from hub.identity import digest
-from hub.model import MergedItem
 from hub.partition import BuildInput
 from hub.search_files import SearchFiles
-from site_builder.calendar_file import calendar_entries, calendar_file
-from site_builder.feed_plan import ICS, JSON, PlannedFeed
-from site_builder.feeds import (
-    Feed,
-    FeedEntry,
-    atom,
-    atom_entry,
-    feed_entry,
-    may_be_fed,
-    newest_first,
-)
-from site_builder.json_feed import JsonEntry, json_entry, json_feed
+from site_builder.feed_files import FeedFiles
 from site_builder.manifest import KeptFile, Manifest, ManifestEntry, OutputFile
 from site_builder.offline import offline_assets
 from site_builder.picture_press import picture_hash, picture_press
@@ -46,34 +32,6 @@ THEME = "assets/theme.css"
 """A municipality's own colours and letters, over those of style.css."""
 
 
-@define(frozen=True, kw_only=True)
-class _Build:
-    """What all files are made with."""
-
-    hub: Hub
-    plan: SitePlan
-    renderer: Renderer
-    items: Mapping[tuple[str, str], MergedItem]
-    item_urls: Mapping[tuple[str, str], str]
-    empty_on: date
-
-    @cached_property
-    def entry(self) -> Callable[[tuple[str, str]], FeedEntry]:
-        """Makes the entry of an item; an item stands in many feeds and is written once."""
-        base = self.hub.base_url
-        return cache(lambda key: feed_entry(self.items[key], base + self.item_urls[key]))
-
-    @cached_property
-    def as_atom(self) -> Callable[[FeedEntry], str]:
-        """Writes an entry for Atom, once."""
-        return cache(atom_entry)
-
-    @cached_property
-    def as_json(self) -> Callable[[FeedEntry], JsonEntry]:
-        """Writes an entry for JSON Feed, once."""
-        return cache(json_entry)
-
-
 def site_files(
     hub: Hub,
     build: BuildInput,
@@ -88,10 +46,9 @@ def site_files(
     here: to send one to another process takes as long as to render it.
     """
     today = local_date(build.now)
-    made = _Build(
+    renderer = Renderer(hub, build.mode, today, compiled)
+    feeds = FeedFiles(
         hub=hub,
-        plan=plan,
-        renderer=Renderer(hub, build.mode, today, compiled),
         items={
             (partition.gemeente.code, merged.item.id): merged
             for partition in build.partitions
@@ -99,25 +56,26 @@ def site_files(
         },
         item_urls={(code, item_id): url for code, item_id, url in plan.item_urls},
         empty_on=_first_day(build),
+        program=renderer.program,
     )
     known = {entry.path: entry for entry in live.entries} if live else {}
     for page in plan.pages:
         entry = known.get(page.path)
-        kept = _kept(made.renderer, page, entry) if entry else None
-        yield kept or made.renderer.output(page)
-    yield from _feeds(made)
-    for shard in made.plan.shards:
+        kept = _kept(renderer, page, entry) if entry else None
+        yield kept or renderer.output(page)
+    yield from feeds.made(plan.feeds, known)
+    for shard in plan.shards:
         yield OutputFile(
             path=output_path(shard.url), body=shard.body, input_hash=digest(shard.body)
         )
-    yield from _papers(made.plan.papers, known)
-    yield from _pictures(made.plan.pictures, known)
-    for data in made.plan.data:
+    yield from _papers(plan.papers, known)
+    yield from _pictures(plan.pictures, known)
+    for data in plan.data:
         for path, body in data.files():
             yield OutputFile(path=path, body=body, input_hash=digest(body))
     for files in search:
         yield from search_output(files, known)
-    yield from made.renderer.assets()
+    yield from renderer.assets()
     guarded = guarded_words_file(build.guarded)
     yield OutputFile(path=GUARDED_WORDS, body=guarded, input_hash=digest(guarded))
     if hub.offline:
@@ -125,7 +83,7 @@ def site_files(
     if build.theme:
         body = build.theme.encode()
         yield OutputFile(path=THEME, body=body, input_hash=digest(body))
-    yield from _for_search_engines(made)
+    yield from _for_search_engines(hub, plan)
 
 
 def _kept(renderer: Renderer, page: PlannedPage, entry: ManifestEntry) -> KeptFile | None:
@@ -178,44 +136,11 @@ def _first_day(build: BuildInput) -> date:
     return min(days, default=local_date(build.now))
 
 
-def _feeds(made: _Build) -> Iterator[OutputFile]:
-    for feed in made.plan.feeds:
-        body = _calendar(made, feed) if feed.url.endswith(ICS) else _news(made, feed)
-        yield OutputFile(path=feed.url.lstrip("/"), body=body, input_hash=digest(body))
-
-
-def _listed(made: _Build, feed: PlannedFeed) -> Iterator[tuple[MergedItem, str]]:
-    for item_id in feed.item_ids:
-        key = (feed.gemeente, item_id)
-        yield made.items[key], made.hub.base_url + made.item_urls[key]
-
-
-def _news(made: _Build, feed: PlannedFeed) -> bytes:
-    base = made.hub.base_url
-    keys = ((feed.gemeente, item_id) for item_id in feed.item_ids)
-    whole = Feed(
-        title=feed.title,
-        url=base + feed.url.rpartition("/")[0] + "/",
-        self_url=base + feed.url,
-        author=made.hub.name,
-        empty_on=made.empty_on,
-        entries=newest_first(made.entry(key) for key in keys if may_be_fed(made.items[key])),
-    )
-    if feed.url.endswith(JSON):
-        return json_feed(whole, made.as_json)
-    return atom(whole, made.as_atom)
-
-
-def _calendar(made: _Build, feed: PlannedFeed) -> bytes:
-    url = made.hub.base_url + feed.url
-    return calendar_file(feed.title, url, calendar_entries(_listed(made, feed)))
-
-
-def _for_search_engines(made: _Build) -> Iterator[OutputFile]:
-    base = made.hub.base_url
+def _for_search_engines(hub: Hub, plan: SitePlan) -> Iterator[OutputFile]:
+    base = hub.base_url
     entries = tuple(
         SitemapEntry(url=base + page.url, changed_on=page.lastmod)
-        for page in made.plan.pages
+        for page in plan.pages
         if page.indexable
     )
     yield from sitemap(entries, base)

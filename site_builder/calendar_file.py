@@ -5,7 +5,7 @@ calendar program has to understand a repeat rule.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
@@ -58,7 +58,7 @@ _AMSTERDAM = (
 )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class CalendarEntry:
     """One event with its dates. `item_id` and `url` (absolute) make it recognisable."""
 
@@ -76,25 +76,37 @@ def calendar_entries(items: Iterable[tuple[MergedItem, str]]) -> tuple[CalendarE
 
     Sensitive items (CARE.md part 1.2) and withdrawn ones are left out.
     """
-    entries = (
-        CalendarEntry(
-            item_id=merged.item.id,
-            url=url,
-            title=merged.title,
-            changed_on=merged.changed_on,
-            occurrences=merged.item.details.event.occurrences,
-            location=_where(merged.item.details.location),
-            description=merged.summary,
-        )
-        for merged, url in items
-        if merged.item.details.event and not (merged.enriched.is_sensitive or merged.withdrawn)
+    entries = (calendar_entry(merged, url) for merged, url in items)
+    return tuple(sorted((one for one in entries if one), key=lambda entry: entry.item_id))
+
+
+def calendar_entry(merged: MergedItem, url: str) -> CalendarEntry | None:
+    """Return the entry of an event that is read at a URL, or None when there is none."""
+    event = merged.item.details.event
+    if not event or merged.enriched.is_sensitive or merged.withdrawn:
+        return None
+    return CalendarEntry(
+        item_id=merged.item.id,
+        url=url,
+        title=merged.title,
+        changed_on=merged.changed_on,
+        occurrences=event.occurrences,
+        location=_where(merged.item.details.location),
+        description=merged.summary,
     )
-    return tuple(sorted(entries, key=lambda entry: entry.item_id))
 
 
-def calendar_file(name: str, url: str, entries: Iterable[CalendarEntry]) -> bytes:
-    """Return the calendar of a list: what it is called, the page it is on, its events."""
-    lines = (
+def calendar_file(
+    name: str,
+    url: str,
+    entries: Iterable[CalendarEntry],
+    write: Callable[[CalendarEntry], bytes] | None = None,
+) -> bytes:
+    """Return the calendar of a list: what it is called, the page it is on, its events.
+
+    `write` is `calendar_events`, or one that remembers what it wrote for another calendar.
+    """
+    head = (
         *_HEAD,
         f"NAME:{_text(name)}",
         f"X-WR-CALNAME:{_text(name)}",
@@ -102,10 +114,14 @@ def calendar_file(name: str, url: str, entries: Iterable[CalendarEntry]) -> byte
         "X-WR-TIMEZONE:Europe/Amsterdam",
         *_REFRESH,
         *_AMSTERDAM,
-        *(line for entry in entries for line in _events(entry)),
-        "END:VCALENDAR",
     )
-    return b"".join(_fold(line) for line in lines)
+    written = map(write or calendar_events, entries)
+    return b"".join((*map(_fold, head), *written, _fold("END:VCALENDAR")))
+
+
+def calendar_events(entry: CalendarEntry) -> bytes:
+    """Return the events of a calendar for each date of an entry."""
+    return b"".join(map(_fold, _events(entry)))
 
 
 def _events(entry: CalendarEntry) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 from attrs import frozen
@@ -121,6 +122,7 @@ def _entry_lines(entry: FeedEntry) -> Iterable[str]:
     yield "</entry>"
 
 
+@cache
 def day_moment(day: date) -> str:
     """Return the start of a day as Atom wants it: we know when things changed to the day."""
     return midnight(day).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,11 +1,12 @@
 """Write the JSON Feed of a list (jsonfeed.org 1.1): the same items, the same bytes. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from hub import codec
 from site_builder.feeds import Feed, FeedEntry, day_moment
 
-JsonEntry = Mapping[str, object]
+JsonEntry = object
+"""What the codec writes as one entry: its fields, or its JSON when that was made before."""
 
 VERSION = "https://jsonfeed.org/version/1.1"
 

@@ -105,10 +105,10 @@ class Renderer:
         return bool(page.key) and key == self._key_hash(page)
 
     def _key_hash(self, page: PlannedPage) -> str:
-        return digest(f"{self._version} {page.template} {page.key}".encode())
+        return digest(f"{self.program} {page.template} {page.key}".encode())
 
     @cached_property
-    def _version(self) -> str:
+    def program(self) -> str:
         """A digest of the program and of the templates in all languages.
 
         What a key says of a view holds for as long as the program makes it in the same way.

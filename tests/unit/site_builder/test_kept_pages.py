@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from hub.model import Contact, LocalLayer, LocalMatch, MergedItem
 from hub.vocabulary import Domain, Kind
 from site_builder.build import site_files
+from site_builder.feed_plan import ATOM, ICS, JSON
 from site_builder.manifest import KeptFile, Manifest, OutputFile, entry_of, manifest_of
 from site_builder.plan import PlannedPage, View
 from tests.fakes.small_hub import World, make_event, make_item, make_occurrence, make_world
 
 Change = Callable[[World], World]
 
+FEEDS = (ATOM, ICS, JSON)
 ORGANISER = "Buurthuis Het Filmdoek"
 
 
@@ -124,6 +126,10 @@ def _other_number(world: World) -> World:
     return world.with_hub(changed)
 
 
+def _other_name(world: World) -> World:
+    return world.with_hub(evolve(world.hub, name="Een andere naam"))
+
+
 CHANGES = {
     "an event gets another title": _changing("Koffie en taal", _renamed),
     "an organisation gets another title": _changing(ORGANISER, _renamed),
@@ -136,6 +142,7 @@ CHANGES = {
     "a day goes by": _next_day,
     "sources are silent": _stale_source,
     "the counter has another number": _other_number,
+    "the hub has another name": _other_name,
 }
 
 
@@ -148,8 +155,21 @@ def test_build_over_an_earlier_one_has_the_bytes_of_a_whole_build(
     assert _hashes(_over(changed, live)) == _hashes([*_whole(changed)])
 
 
-def test_build_over_the_same_makes_no_page(world: World, live: Manifest) -> None:
-    assert _made_pages(_over(world, live)) == set()
+def test_build_over_the_same_makes_no_page_and_no_feed(world: World, live: Manifest) -> None:
+    made = {file.path for file in _over(world, live) if isinstance(file, OutputFile)}
+
+    assert {path for path in made if path.endswith((".html", *FEEDS))} == set()
+
+
+def test_feed_that_does_not_name_the_item_that_changed_is_not_made(
+    world: World, live: Manifest
+) -> None:
+    files = _over(CHANGES["an event gets another title"](world), live)
+
+    made = {file.path for file in files if isinstance(file, OutputFile)}
+    feeds = {path for path in made if path.endswith(FEEDS)}
+    assert feeds == {path for path in _changed(files, live) if path.endswith(FEEDS)}
+    assert feeds
 
 
 def test_every_page_that_is_made_again_is_another_one(world: World, live: Manifest) -> None:
