@@ -6,6 +6,7 @@ the old site and an unfinished copy, which the next publication makes afresh. Th
 the refresh lock.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,7 +19,7 @@ from hub.errors import KeptFileMissing, PublishRefused
 from hub.store import Slot, Store
 from site_builder import manifest as manifests
 from site_builder import slots
-from site_builder.disk import SYSTEM_DISK, Disk, make_folders, remove, write_atomically
+from site_builder.disk import SYSTEM_DISK, Disk, make_folders, read, remove, write_atomically
 from site_builder.manifest import (
     BUILD_JSON,
     KeptFile,
@@ -63,7 +64,7 @@ class _Candidate:
     """A build that may go live: its manifest, and where its new files wait, by path."""
 
     manifest: Manifest
-    staged: dict[str, Path]
+    staged: dict[str, str]
 
     @property
     def build(self) -> str:
@@ -72,6 +73,16 @@ class _Candidate:
     @property
     def pages(self) -> frozenset[str]:
         return page_paths(entry.path for entry in self.manifest.entries)
+
+
+@frozen(kw_only=True)
+class _Change:
+    """What makes a slot the new build: which files and folders go, and which come."""
+
+    gone: tuple[str, ...]
+    emptied: tuple[str, ...]
+    folders: tuple[str, ...]
+    added: tuple[ManifestEntry, ...]
 
 
 def publish(
@@ -133,7 +144,8 @@ def _disk_errors() -> Iterator[None]:
 def _collect(run: _Run, files: Iterable[OutputFile | KeptFile]) -> _Candidate:
     """Read the new build, and put what the live site does not have on the disk."""
     entries: list[ManifestEntry] = []
-    staged: dict[str, Path] = {}
+    staged: dict[str, str] = {}
+    waiting = str(run.layout.staging)
     for file in files:
         check_path(file.path)
         if isinstance(file, KeptFile):
@@ -142,9 +154,10 @@ def _collect(run: _Run, files: Iterable[OutputFile | KeptFile]) -> _Candidate:
         entry = entry_of(file)
         entries.append(entry)
         if not (run.live and run.live.holds(entry)):
-            staged[file.path] = run.layout.staging / f"{len(entries):08}"
             with _disk_errors():
-                make_folders(run.disk, run.layout.staging)
+                if not staged:
+                    make_folders(run.disk, run.layout.staging)
+                staged[file.path] = f"{waiting}/{len(entries):08}"
                 run.disk.write_new(staged[file.path], file.body)
     return _Candidate(manifest=manifest_of(entries), staged=staged)
 
@@ -223,68 +236,84 @@ def _build_slot(run: _Run, candidate: _Candidate, name: str) -> None:
     old = slots.reusable_manifest(run.layout, name, run.store)
     run.store.save_slot(Slot(name=name, dirty=True))
     if old:
-        _remove_gone(folder, old, candidate.manifest, disk)
+        disk.unlink(folder / BUILD_JSON)
     else:
         remove(disk, folder)
         make_folders(disk, folder)
-    _add_files(run, candidate, folder, old or manifest_of(()))
-    disk.write_new(folder / BUILD_JSON, manifests.public_json(candidate.manifest))
+    change = _change(old or manifest_of(()), candidate.manifest)
+    _remove_gone(folder, change, disk)
+    _add_files(run, candidate, folder, change)
+    public = manifests.public_json(candidate.manifest)
+    disk.write_new(folder / BUILD_JSON, public)
     make_folders(disk, run.layout.manifests)
     disk.sync_all()
-    _verify(candidate, folder)
+    _verify(candidate, folder, change, public)
     write_atomically(disk, run.layout.manifest(name), manifests.encode(candidate.manifest))
 
 
-def _remove_gone(folder: Path, old: Manifest, new: Manifest, disk: Disk) -> None:
-    """Remove the files that the new build does not have as they are, and emptied folders."""
-    wanted = {entry.path: entry.sha256 for entry in new.entries}
-    disk.unlink(folder / BUILD_JSON)
-    for entry in old.entries:
-        if wanted.get(entry.path) != entry.sha256:
-            disk.unlink(folder / entry.path)
-    # In reverse, so that what is in a folder goes before the folder itself.
-    for emptied in sorted(old.folders - new.folders, reverse=True):
-        disk.remove_folder(folder / emptied)
-
-
-def _add_files(run: _Run, candidate: _Candidate, folder: Path, old: Manifest) -> None:
-    """Add what the slot lacks: new files by name, unchanged ones shared with the live slot."""
+def _change(old: Manifest, new: Manifest) -> _Change:
+    """Return what becomes of a slot that is exactly `old`."""
     there = {entry.path: entry.sha256 for entry in old.entries}
-    for parent in sorted(candidate.manifest.folders - old.folders):
-        run.disk.make_folder(folder / parent)
-    for entry in candidate.manifest.entries:
-        if there.get(entry.path) == entry.sha256:
-            continue
+    wanted = {entry.path: entry.sha256 for entry in new.entries}
+    before, after = old.folders, new.folders
+    return _Change(
+        gone=tuple(path for path, held in there.items() if wanted.get(path) != held),
+        # In reverse, so that what is in a folder goes before the folder itself.
+        emptied=tuple(sorted(before - after, reverse=True)),
+        folders=tuple(sorted(after - before)),
+        added=tuple(one for one in new.entries if there.get(one.path) != one.sha256),
+    )
+
+
+def _remove_gone(folder: Path, change: _Change, disk: Disk) -> None:
+    """Remove the files that the new build does not have as they are, and emptied folders."""
+    for path in change.gone:
+        disk.unlink(f"{folder}/{path}")
+    for emptied in change.emptied:
+        disk.remove_folder(f"{folder}/{emptied}")
+
+
+def _add_files(run: _Run, candidate: _Candidate, folder: Path, change: _Change) -> None:
+    """Add what the slot lacks: new files by name, unchanged ones shared with the live slot."""
+    live = run.live and run.layout.slot(run.live.name)
+    for parent in change.folders:
+        run.disk.make_folder(f"{folder}/{parent}")
+    for entry in change.added:
         if staged := candidate.staged.get(entry.path):
-            run.disk.replace(staged, folder / entry.path)
-        elif run.live:
-            source = run.layout.slot(run.live.name) / entry.path
-            _share(source, folder / entry.path, run.disk)
+            run.disk.replace(staged, f"{folder}/{entry.path}")
+        elif live:
+            _share(f"{live}/{entry.path}", f"{folder}/{entry.path}", run.disk)
 
 
-def _share(source: Path, target: Path, disk: Disk) -> None:
+def _share(source: str, target: str, disk: Disk) -> None:
     try:
         disk.link(source, target)
     except OSError:
         # Not every file system has hard links, and the number of names of a file has a limit.
-        disk.write_new(target, source.read_bytes())
+        disk.write_new(target, read(source))
 
 
-def _verify(candidate: _Candidate, folder: Path) -> None:
+def _verify(candidate: _Candidate, folder: Path, change: _Change, public: bytes) -> None:
     """Refuse a slot that is not exactly the new build.
 
-    Everything must be there at its size and nothing else; what is new is read back.
+    What was there before was looked at before the change. Of the change everything must be
+    there at its size, and what is new is read back; nothing of what goes may be there.
     """
+    gone = {*change.gone, *change.emptied} - {entry.path for entry in change.added}
+    gone.difference_update(change.folders)
     is_complete = (
-        slots.scan(folder) == slots.expected(candidate.manifest)
-        and (folder / BUILD_JSON).read_bytes() == manifests.public_json(candidate.manifest)
-        and all(
-            sha256((folder / entry.path).read_bytes()).hexdigest() == entry.sha256
-            for entry in candidate.manifest.entries
-            if entry.path in candidate.staged
-        )
+        read(f"{folder}/{BUILD_JSON}") == public
+        and not any(os.path.lexists(f"{folder}/{path}") for path in gone)
+        and all(_is_sound(candidate, folder, entry) for entry in change.added)
     )
     if not is_complete:
         raise PublishRefused(
             "de nieuwe site staat niet goed op de schijf; de oude blijft staan"
         )
+
+
+def _is_sound(candidate: _Candidate, folder: Path, entry: ManifestEntry) -> bool:
+    path = f"{folder}/{entry.path}"
+    if entry.path in candidate.staged:
+        return sha256(read(path)).hexdigest() == entry.sha256
+    return slots.file_size(path) == entry.size

@@ -154,7 +154,7 @@ def scan(folder: Path) -> Tree:
                     folders.add(path)
                     ahead.append(f"{path}/")
                 else:
-                    files[path] = _file_size(entry.path)
+                    files[path] = file_size(entry.path)
     return Tree(files=files, folders=frozenset(folders))
 
 
@@ -196,7 +196,7 @@ def _standing(layout: Layout, name: str, manifest: Manifest | None) -> Standing:
     sound = {
         entry.path: entry
         for entry in entries
-        if _file_size(f"{folder}/{entry.path}") == entry.size
+        if file_size(f"{folder}/{entry.path}") == entry.size
     }
     return Standing(name=name, manifest=manifest, sound=sound)
 
@@ -220,7 +220,8 @@ def _is_real_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
-def _file_size(path: str) -> int:
+def file_size(path: str) -> int:
+    """Return the size of a file; what is none has the size -1."""
     try:
         found = os.lstat(path)
     except OSError:

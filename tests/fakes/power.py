@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from site_builder.disk import SystemDisk
+from site_builder.disk import SystemDisk, Where
 
 
 class PowerCut(BaseException):
@@ -37,17 +37,17 @@ class FragileDisk:
         self._disk = SystemDisk()
         self.log: list[tuple[str, str]] = []
 
-    def write_new(self, path: Path, body: bytes) -> None:
+    def write_new(self, path: Where, body: bytes) -> None:
         if self._fails("write_new", path):
             self._disk.write_new(path, body[: len(body) // 2])
         self._go_on()
         self._disk.write_new(path, self._stores(body))
 
-    def replace(self, source: Path, target: Path) -> None:
+    def replace(self, source: Where, target: Where) -> None:
         self._change("replace", target)
         self._disk.replace(source, target)
 
-    def link(self, source: Path, target: Path) -> None:
+    def link(self, source: Where, target: Where) -> None:
         self._change("link", target)
         if not self._has_links:
             raise PermissionError(source, target)
@@ -57,15 +57,15 @@ class FragileDisk:
         self._change("symlink", path)
         self._disk.symlink(to, path)
 
-    def unlink(self, path: Path) -> None:
+    def unlink(self, path: Where) -> None:
         self._change("unlink", path)
         self._disk.unlink(path)
 
-    def make_folder(self, path: Path) -> None:
+    def make_folder(self, path: Where) -> None:
         self._change("make_folder", path)
         self._disk.make_folder(path)
 
-    def remove_folder(self, path: Path) -> None:
+    def remove_folder(self, path: Where) -> None:
         self._change("remove_folder", path)
         self._disk.remove_folder(path)
 
@@ -82,11 +82,11 @@ class FragileDisk:
     def sync_all(self) -> None:
         self._change("sync_all", Path())
 
-    def _change(self, what: str, path: Path) -> None:
+    def _change(self, what: str, path: Where) -> None:
         self._fails(what, path)
         self._go_on()
 
-    def _fails(self, what: str, path: Path) -> bool:
+    def _fails(self, what: str, path: Where) -> bool:
         """Count one change; True for the very one in which the power fails."""
         self.log.append((what, str(path)))
         self._left = None if self._left is None else self._left - 1
