@@ -7,7 +7,6 @@ calendar program has to understand a repeat rule.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
-from urllib.parse import urlsplit
 
 from attrs import frozen
 
@@ -15,6 +14,7 @@ from hub.clock import local, local_date, midnight
 from hub.identity import digest
 from hub.model import Location, MergedItem, Occurrence
 from hub.vocabulary import EventStatus
+from site_builder.feeds import host_of
 
 LINE_OCTETS = 75
 
@@ -134,7 +134,7 @@ def _events(entry: CalendarEntry) -> Iterator[str]:
 
 
 def _event(entry: CalendarEntry, start_id: str, occurrence: Occurrence) -> Iterator[str]:
-    host = urlsplit(entry.url).hostname or "localhost"
+    host = host_of(entry.url)
     cancelled = occurrence.status is EventStatus.CANCELLED
     yield "BEGIN:VEVENT"
     yield f"UID:{digest(entry.item_id.encode())}-{start_id}@{host}"

@@ -98,8 +98,20 @@ def feed_entry(merged: MergedItem, url: str) -> FeedEntry:
 
 def _tag_uri(merged: MergedItem, url: str) -> str:
     """Return the item's id as a tag: URI (RFC 4151), which dates the owner of the host name."""
-    host = urlsplit(url).hostname or "localhost"
-    return f"tag:{host},{merged.first_seen.isoformat()}:{quote(merged.item.id, safe=':')}"
+    return (
+        f"tag:{host_of(url)},{merged.first_seen.isoformat()}:{quote(merged.item.id, safe=':')}"
+    )
+
+
+def host_of(url: str) -> str:
+    """Return the host that dates and names what stands at a URL."""
+    scheme, _, rest = url.partition("//")
+    return _host(f"{scheme}//{rest.partition('/')[0]}")
+
+
+@cache
+def _host(origin: str) -> str:
+    return urlsplit(origin).hostname or "localhost"
 
 
 def atom_entry(entry: FeedEntry) -> str:

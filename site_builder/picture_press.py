@@ -1,6 +1,7 @@
 """Make pictures of drawings and words: with Typst, which is part of the extra `krant`."""
 
 from collections.abc import Callable
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 
@@ -59,6 +60,7 @@ def _square(side: int) -> bytes:
     ).encode()
 
 
+@cache
 def _made_with() -> bytes:
     return f"typst {version('typst')}\0".encode()
 
@@ -85,5 +87,6 @@ def _compiler() -> Callable[[bytes, str, str], bytes]:
     return compiled
 
 
+@cache
 def _template() -> bytes:
     return (files("site_builder") / "paper" / _TEMPLATE).read_bytes()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Final
@@ -74,9 +75,14 @@ def page_count(printed: bytes) -> int:
 
 def input_hash(paper: Bulletin) -> str:
     """Return a digest of all that decides the bytes of a paper."""
-    made_with = f"typst {version('typst')} segno {version('segno')}\0".encode() + _template()
-    return digest(made_with + b"\0" + codec.encode(paper))
+    return digest(_made_with() + b"\0" + codec.encode(paper))
 
 
+@cache
+def _made_with() -> bytes:
+    return f"typst {version('typst')} segno {version('segno')}\0".encode() + _template()
+
+
+@cache
 def _template() -> bytes:
     return (files("site_builder") / "paper" / _TEMPLATE).read_bytes()
