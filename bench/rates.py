@@ -40,7 +40,7 @@ from hub.source import Fetched, Rights, Source, SourceState
 from hub.sqlite_store import SqliteStore
 from hub.store import Changes, StoredItem
 from hub.vocabulary import Display, ListMode, Mode, SourceFormat, SourceStatus
-from index.document import document
+from index.document import Documents
 from index.engine import SearchIndex
 from wijkwijzer.sources.cleaning import clean_all
 
@@ -252,7 +252,7 @@ def _finding(folder: Path, items: list[Item]) -> Iterator[Rate]:
     seconds = spent(lambda: enriched.extend(enrich(items, through)))
     yield Rate(name="tag", amount=len(items), unit="items", seconds=seconds)
     search = SearchIndex(folder / "index", ())
-    documents = [document(one, hub.gemeenten, ()) for one in enriched]
+    documents = list(map(Documents(gemeenten=hub.gemeenten), enriched))
     first = spent(lambda: search.update(iter(documents)))
     yield Rate(name="index, new", amount=len(items), unit="items", seconds=first)
     again = spent(lambda: search.update(iter(documents)))

@@ -17,7 +17,7 @@ from bench.workload import DOMAINS, entry
 from hub.areas import LAND
 from hub.model import EnrichedItem, Item, SafeHtml, Tag
 from hub.vocabulary import Kind
-from index.document import document
+from index.document import Documents
 from index.engine import SearchIndex
 from wijkwijzer.steps.merge import related_in
 
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
     local = [_item(number, GEMEENTE, Kind.ORGANISATION) for number in numbers]
     with TemporaryDirectory() as folder:
         index = SearchIndex(Path(folder) / "index")
-        index.update(document(one, ()) for one in (*national, *local))
+        index.update(map(Documents(gemeenten=()), (*national, *local)))
         begin = process_time()
         with index.reading() as reader:
             found = sum(len(related_in(reader, one, GEMEENTE)) for one in national)

@@ -3,21 +3,23 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from hub.areas import LAND
 from hub.codec import encode
 from hub.gemeente import Gemeente
 from hub.identity import digest
-from hub.model import EnrichedItem
+from hub.model import EnrichedItem, Item
 from hub.page_text import text_of
 from hub.vocabulary import Audience
 
 
 @frozen(kw_only=True)
 class Document:
-    """One item as the index stores it. `areas` holds its areas and everything above them."""
+    """One item as the index stores it. `areas` holds its areas and everything above them.
+
+    `hash` stands for all that it was made of.
+    """
 
     id: str
     hash: str
@@ -36,19 +38,50 @@ class Document:
     copies: str = ""
 
 
-def document(
-    enriched: EnrichedItem, gemeenten: tuple[Gemeente, ...], copies: Iterable[str] = ()
-) -> Document:
-    """Return the document of an item; equal items give equal hashes.
+@frozen(kw_only=True)
+class Documents:
+    """Makes the documents of items, and tells beforehand by its hash which is another one.
 
-    `copies` are the titles of the same thing in other sources: they find this item as well.
+    `program` stands for what makes documents and their terms.
     """
+
+    gemeenten: tuple[Gemeente, ...]
+    program: str = ""
+    _beside_items: bytes = field(init=False, repr=False, eq=False)
+
+    @_beside_items.default
+    def _program_and_areas(self) -> bytes:
+        areas = (area for gemeente in self.gemeenten for area in gemeente.areas.all)
+        return encode((self.program, [(area.code, area.parent, area.name) for area in areas]))
+
+    def hash_of(self, enriched: EnrichedItem, copies: Iterable[str] = ()) -> str:
+        """Return the hash of a document that need not be made: equal items give equal ones."""
+        made_of = encode((enriched, _others(enriched.item, copies)))
+        return digest(self._beside_items + made_of)
+
+    def __call__(self, enriched: EnrichedItem, copies: Iterable[str] = ()) -> Document:
+        """Return the document of an item.
+
+        `copies` are the titles of the same thing in other sources: they find it as well.
+        """
+        made = self.hash_of(enriched, copies)
+        return _document(enriched, self.gemeenten, _others(enriched.item, copies), made)
+
+
+def _others(item: Item, copies: Iterable[str]) -> tuple[str, ...]:
+    """Return the titles that an item does not have itself, each once, sorted."""
+    return tuple(sorted({*copies} - {item.title}))
+
+
+def _document(
+    enriched: EnrichedItem, gemeenten: tuple[Gemeente, ...], copies: tuple[str, ...], made: str
+) -> Document:
     item = enriched.item
     event = item.details.event
     areas = _with_ancestors(enriched.area_codes, gemeenten)
-    bare = Document(
+    return Document(
         id=item.id,
-        hash="",
+        hash=made,
         title=item.title,
         summary=item.summary,
         body=text_of(item.body),
@@ -61,9 +94,8 @@ def document(
         language=enriched.language.value if enriched.language else item.language,
         starts=event.occurrences[0].start if event and event.occurrences else None,
         sensitive=enriched.is_sensitive,
-        copies="\n".join(sorted({*copies} - {item.title})),
+        copies="\n".join(copies),
     )
-    return attrs.evolve(bare, hash=digest(encode(bare)))
 
 
 def _subjects(

@@ -6,7 +6,7 @@ index is made anew: all it holds can be derived from the store.
 
 import logging
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
@@ -127,20 +127,33 @@ class SearchIndex:
 
     def update(self, documents: Iterable[Document]) -> Update:
         """Make the index hold exactly these documents; only changed ones are written."""
-        index = self._writable()
         wanted = {document.id: document for document in documents}
+        hashes = {key: one.hash for key, one in wanted.items()}
+        return self.renew(hashes, wanted.__getitem__)
+
+    def renew(self, hashes: Mapping[str, str], make: Callable[[str], Document]) -> Update:
+        """Make the index hold exactly the documents with these ids and hashes.
+
+        Only those that it does not have are made, by id, and written.
+        """
+        index = self._writable()
         with index.searcher() as searcher:
             present = {stored["id"]: stored["hash"] for stored in searcher.all_stored_fields()}
-        gone = sorted(present.keys() - wanted.keys())
-        changed = [
-            wanted[key] for key in sorted(wanted) if present.get(key) != wanted[key].hash
-        ]
-        replaced = (one.id for one in changed if one.id in present)
-        self._write(index, (*gone, *replaced), changed)
+        gone = present.keys() - hashes.keys()
+        changed = sorted(key for key, value in hashes.items() if present.get(key) != value)
+        old = sorted(gone.union(present.keys() & changed))
+        if len(old) == len(present) > 0:
+            # Nothing stays: to take all of it out one by one would take longer.
+            index, old = self._made_anew(), []
+        self._write(index, old, changed, make)
         return Update(written=len(changed), removed=len(gone))
 
     def _write(
-        self, index: whoosh_index.FileIndex, old: Sequence[str], new: Sequence[Document]
+        self,
+        index: whoosh_index.FileIndex,
+        old: Sequence[str],
+        new: Sequence[str],
+        make: Callable[[str], Document],
     ) -> None:
         """Take old documents out and put new ones in, so many at a time as memory holds."""
         for start in range(0, max(len(new), bool(old)), self.batch):
@@ -148,7 +161,7 @@ class SearchIndex:
             with writing.writer(index) as writer:
                 for key in old if start == 0 else ():
                     writer.delete_by_term("id", key)
-                for document in batch:
+                for document in map(make, batch):
                     writer.add_document(**written(document))
                 # Full batches stay apart: to put them together they would be read again.
                 writer.merge = len(batch) < self.batch

@@ -1,29 +1,16 @@
 """Bundles that were made before, by what they were made of: an edit touches few of them."""
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import msgspec
 from attrs import define, field
 
-import hub
 from hub.atomic_file import write_atomically
-from hub.identity import digest
-from index.phrases import PhraseBook
-from index.schema import fingerprint
+from index.program import program
 
 NAME = "bundles.bin"
 """Beside the index. What is not asked for at the next making is not in it any more."""
-
-
-@cache
-def program() -> str:
-    """Return what stands for the code and words that make bundles: others make other bytes."""
-    folders = (Path(__file__).parent, Path(hub.__file__).parent)
-    modules = (one for folder in folders for one in sorted(folder.glob("*.py")))
-    code = b"".join(module.read_bytes() for module in modules)
-    return digest(code + fingerprint(PhraseBook()).encode())
 
 
 class _Shelf(msgspec.Struct):

@@ -4,8 +4,9 @@ from enrich.duplicates import Duplicates
 from hub.content.settings import Content
 from hub.model import EnrichedItem
 from hub.store import StoredItem
-from index.document import document
+from index.document import Documents
 from index.engine import SearchIndex
+from index.program import program
 from wijkwijzer.run import Run, tell_step
 from wijkwijzer.steps.copies import titles_of_copies
 from wijkwijzer.steps.tagged_items import same_things
@@ -28,10 +29,15 @@ def update_index(
     search = search_index(run.workspace, content)
     present = {one.item.id for one in stored if one.withdrawn_at is None}
     copies = titles_of_copies(enriched, duplicates or same_things(content, enriched))
-    search.update(
-        document(one, content.hub.gemeenten, copies.get(one.item.id, ()))
-        for one in enriched
-        if one.item.id in present
+    made = Documents(gemeenten=content.hub.gemeenten, program=program())
+    wanted = {one.item.id: one for one in enriched if one.item.id in present}
+
+    def titles(item_id: str) -> tuple[str, ...]:
+        return copies.get(item_id, ())
+
+    search.renew(
+        {item_id: made.hash_of(one, titles(item_id)) for item_id, one in wanted.items()},
+        lambda item_id: made(wanted[item_id], titles(item_id)),
     )
     return search
 

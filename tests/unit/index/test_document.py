@@ -6,7 +6,7 @@ import pytest
 from hub.gemeente import Gemeente
 from hub.model import EnrichedItem, Item, Tag
 from hub.vocabulary import Kind
-from index.document import document
+from index.document import Documents
 from tests.fakes.small_hub import make_world
 
 
@@ -29,7 +29,7 @@ def test_item_is_found_by_the_names_of_its_areas_and_its_audience(
 ) -> None:
     wijk = next(area for area in gemeenten[0].areas.all if area.level == "wijk")
 
-    made = document(enriched(wijk.code), gemeenten)
+    made = Documents(gemeenten=gemeenten)(enriched(wijk.code))
 
     assert {wijk.name, gemeenten[0].name, "ouderen"} <= set(made.subjects.split("\n"))
     assert {wijk.code, gemeenten[0].code} <= set(made.areas)
@@ -38,22 +38,40 @@ def test_item_is_found_by_the_names_of_its_areas_and_its_audience(
 def test_item_for_everybody_is_not_found_by_that_word(
     gemeenten: tuple[Gemeente, ...],
 ) -> None:
-    assert "iedereen" not in document(enriched("NL", "iedereen"), gemeenten).subjects
+    made = Documents(gemeenten=gemeenten)(enriched("NL", "iedereen"))
+
+    assert "iedereen" not in made.subjects
 
 
 def test_own_title_is_no_copy_and_the_order_of_copies_is_irrelevant(
     gemeenten: tuple[Gemeente, ...],
 ) -> None:
-    item = enriched("NL")
+    item, document = enriched("NL"), Documents(gemeenten=gemeenten)
 
-    first = document(item, gemeenten, ("Koffie", "Soep", "Brood"))
+    first = document(item, ("Koffie", "Soep", "Brood"))
 
     assert first.copies == "Brood\nSoep"
-    assert first == document(item, gemeenten, ("Brood", "Soep"))
+    assert first == document(item, ("Brood", "Soep"))
 
 
-def test_other_copies_make_another_hash(gemeenten: tuple[Gemeente, ...]) -> None:
-    item = enriched("NL")
+def test_hash_is_known_before_the_document_is_made(gemeenten: tuple[Gemeente, ...]) -> None:
+    item, document = enriched("NL"), Documents(gemeenten=gemeenten)
 
-    assert document(item, gemeenten).hash != document(item, gemeenten, ("Soep",)).hash
-    assert document(item, gemeenten).hash == document(attrs.evolve(item), gemeenten).hash
+    assert document.hash_of(item, ("Soep",)) == document(item, ("Soep", "Koffie")).hash
+    assert document.hash_of(item) == document(attrs.evolve(item)).hash
+
+
+def test_other_copies_tags_places_and_programs_make_another_hash(
+    gemeenten: tuple[Gemeente, ...],
+) -> None:
+    item, document = enriched("NL"), Documents(gemeenten=gemeenten)
+
+    hashes = (
+        document.hash_of(item),
+        document.hash_of(item, ("Soep",)),
+        document.hash_of(enriched("NL", "jongeren")),
+        Documents(gemeenten=()).hash_of(item),
+        Documents(gemeenten=gemeenten, program="another").hash_of(item),
+    )
+
+    assert len({*hashes}) == len(hashes)

@@ -113,6 +113,30 @@ def test_second_update_with_the_same_documents_writes_nothing(index: SearchIndex
     assert index.update(DOCUMENTS) == Update(written=0, removed=0)
 
 
+def test_only_documents_that_are_other_ones_are_made(index: SearchIndex) -> None:
+    made: list[str] = []
+    hashes = {one.id: one.hash for one in DOCUMENTS[1:]} | {"b": "new", "g": "new"}
+
+    def make(item_id: str) -> Document:
+        made.append(item_id)
+        return an_event(item_id, "Hulp bij schulden")
+
+    update = index.renew(hashes, make)
+
+    assert made == ["b", "g"]
+    assert update == Update(written=2, removed=1)
+    assert index.count() == len(hashes)
+
+
+def test_index_of_which_nothing_stays_holds_the_new_documents(index: SearchIndex) -> None:
+    others = [attrs.evolve(one, hash="new") for one in DOCUMENTS[2:]]
+
+    update = index.update(others)
+
+    assert update == Update(written=len(others), removed=2)
+    assert ids(index, "") == [one.id for one in others]
+
+
 def test_damaged_index_is_made_anew(index: SearchIndex) -> None:
     for toc in index.folder.glob("*.toc"):
         toc.write_bytes(b"damaged")
