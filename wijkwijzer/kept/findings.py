@@ -14,6 +14,9 @@ from wijkwijzer.unchanged.seen_files import package_folders
 
 T = TypeVar("T")
 
+CLEANERS = ("attrs", "msgspec", "nh3")
+"""What cleaning depends on that is not ours."""
+
 LIBRARIES = (
     "attrs", "msgspec", "numpy", "py3langid", "pyahocorasick", "rapidfuzz", "rensa", "shapely",
     "simplemma", "snowballstemmer",
@@ -40,9 +43,18 @@ class Findings:
 
 
 def findings_of(run: Run) -> Findings:
-    """Return what is kept beside the database of a run."""
-    program = run.seen.within(package_folders(("enrich", "hub"))).digest
+    """Return what is kept of tagging beside the database of a run."""
+    return _findings(run, ("enrich", "hub"), LIBRARIES)
+
+
+def cleaned_before(run: Run) -> Findings:
+    """Return what is kept of cleaning beside the database of a run."""
+    return _findings(run, ("harvest", "hub"), CLEANERS)
+
+
+def _findings(run: Run, packages: tuple[str, ...], libraries: tuple[str, ...]) -> Findings:
+    program = run.seen.within(package_folders(packages)).digest
     return Findings(
         path=run.workspace.state / FILE,
-        program=digest("\n".join((program, *map(version, LIBRARIES))).encode()),
+        program=digest("\n".join((program, *map(version, libraries))).encode()),
     )

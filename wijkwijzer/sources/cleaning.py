@@ -1,15 +1,22 @@
 """Clean all that one source answered: what may be shown, and what was refused or removed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
-from harvest.cleaning.clean import clean, identity
+from harvest.cleaning.clean import Cleaned, clean, identity
 from harvest.reconcile import Listing
 from hub.errors import ItemRefused
 from hub.model import Item, RawItem
 from hub.source import Source
+from hub.store import StoredItem
 from wijkwijzer.forget.block_list import NOTHING_BLOCKED, BlockList
+
+Clean = Callable[[RawItem, Source], Cleaned]
+"""Makes the item of a raw one; pure. Raises ItemRefused when it may not be shown."""
+
+Cleaning = Callable[[tuple[RawItem, ...], Source, Iterable[StoredItem]], Clean]
+"""Returns what cleans the raw items of an answer, given what the store holds of the source."""
 
 FORGOTTEN = "Iets dat op verzoek vergeten is, is niet teruggezet"
 
@@ -27,10 +34,18 @@ class CleanedAll:
     blocked: frozenset[str] = frozenset()
 
 
+def cleaning_anew(
+    _raws: tuple[RawItem, ...], _source: Source, _known: Iterable[StoredItem]
+) -> Clean:
+    """Return what cleans every item: a Cleaning that remembers nothing."""
+    return clean
+
+
 def clean_all(
     raws: Iterable[RawItem],
     source: Source,
     *,
+    cleaning: Clean = clean,
     lost: int = 0,
     cut_off: bool = False,
     unreadable: frozenset[str] = frozenset(),
@@ -43,7 +58,7 @@ def clean_all(
     notes: list[str] = []
     for raw in raws:
         try:
-            cleaned = clean(raw, source)
+            cleaned = cleaning(raw, source)
         except ItemRefused as exc:
             refused.add(identity(raw))
             notes.append(blocks.without_hidden(str(exc)))

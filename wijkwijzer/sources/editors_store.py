@@ -9,29 +9,32 @@ from hub.errors import Problem
 from hub.identity import item_id
 from hub.store import Store
 from wijkwijzer.forget.block_list import NOTHING_BLOCKED, BlockList
-from wijkwijzer.sources.cleaning import clean_all
+from wijkwijzer.sources.cleaning import Cleaning, clean_all, cleaning_anew
 from wijkwijzer.sources.editors import Written, markdown_file
 
 
 def store_written(
-    written: Written, store: Store, now: datetime, blocks: BlockList = NOTHING_BLOCKED
+    written: Written,
+    store: Store,
+    now: datetime,
+    blocks: BlockList = NOTHING_BLOCKED,
+    cleaning: Cleaning = cleaning_anew,
 ) -> tuple[Problem, ...]:
     """Bring the store in line with what editors wrote; a broken file keeps its last version.
 
     Returned are the files that hold what had to be forgotten: they are kept off the site.
     """
-    source = written.source
+    source, known = written.source, store.items(written.source.id)
     cleaned = clean_all(
         written.items,
         source,
+        cleaning=cleaning(written.items, source, known),
         unreadable=frozenset(item_id(source.id, name) for name in written.broken),
         blocks=blocks,
     )
     before = store.source_state(source.id)
     state = attrs.evolve(before, last_attempt=now) if before else None
-    changes, after = reconcile(
-        store.items(source.id), cleaned.listing, source=source, state=state, now=now
-    )
+    changes, after = reconcile(known, cleaned.listing, source=source, state=state, now=now)
     message = " ".join((after.message, *cleaned.notes)).strip()
     store.apply(changes, attrs.evolve(after, message=message))
     return tuple(_forgotten(written, one) for one in sorted(cleaned.blocked))

@@ -24,7 +24,7 @@ from hub.store import Store
 from hub.vocabulary import SourceStatus
 from wijkwijzer.forget.block_list import NOTHING_BLOCKED, BlockList
 from wijkwijzer.progress import Report, event
-from wijkwijzer.sources.cleaning import CleanedAll, clean_all
+from wijkwijzer.sources.cleaning import CleanedAll, Cleaning, clean_all, cleaning_anew
 from wijkwijzer.sources.endpoints import Endpoints
 from wijkwijzer.sources.gathering import Failure, Gathering
 from wijkwijzer.sources.raw_archive import RawArchive
@@ -67,6 +67,7 @@ class Harvester:
     report: Report
     proxy: str = ""
     blocks: BlockList = NOTHING_BLOCKED
+    cleaning: Cleaning = cleaning_anew
     is_trial: bool = False
 
     def run(self, sources: Iterable[Source], sample_hashes: Mapping[str, str]) -> None:
@@ -264,9 +265,11 @@ class Harvester:
         source = gathering.source
         before = self.store.items(source.id)
         known = frozenset(one.item.id for one in before if one.withdrawn_at is None)
+        raws = gathering.items(known)
         cleaned = clean_all(
-            gathering.items(known),
+            raws,
             source,
+            cleaning=self.cleaning(raws, source, before),
             lost=gathering.lost,
             cut_off=gathering.cut_off,
             unreadable=gathering.unreadable & known,

@@ -9,6 +9,8 @@ from hub.content.settings import Content
 from hub.errors import Problem
 from hub.vocabulary import Mode
 from wijkwijzer.forget.block_list import load_block_list
+from wijkwijzer.kept.cleaned import kept_cleaning
+from wijkwijzer.kept.findings import cleaned_before
 from wijkwijzer.run import Run, tell_step
 from wijkwijzer.sources import sample_server
 from wijkwijzer.sources.editors import read_written
@@ -24,10 +26,11 @@ def harvest(run: Run, content: Content) -> tuple[Problem, ...]:
     tell_step(run, 1)
     problems: list[Problem] = []
     blocks = load_block_list(run.workspace)
+    cleaning = kept_cleaning(cleaned_before(run), blocks)
     hub = with_school_holidays(run, content)
     for gemeente in hub.gemeenten:
         written = read_written(run.content, hub, gemeente, run.now)
-        forgotten = store_written(written, run.store, run.now, blocks)
+        forgotten = store_written(written, run.store, run.now, blocks, cleaning)
         problems.extend((*written.problems, *forgotten))
     with _endpoints(run, content) as endpoints:
         harvester = Harvester(
@@ -41,6 +44,7 @@ def harvest(run: Run, content: Content) -> tuple[Problem, ...]:
             report=run.report,
             proxy=content.hub.proxy,
             blocks=blocks,
+            cleaning=cleaning,
         )
         sources = active_sources(content, run.mode)
         harvester.run(sources, sample_hashes(run, content))
