@@ -42,7 +42,14 @@ from wijkwijzer.steps import publish as publish_step
 from wijkwijzer.steps import tagged_items, telling_editors
 from wijkwijzer.steps.settings_read import read_content
 
-MADE = ("site", "slots", "index", "state/manifests", "state/tags.sqlite")
+MADE = (
+    "site",
+    "slots",
+    "index",
+    "state/manifests",
+    "state/tags.sqlite",
+    "state/written.sqlite",
+)
 EDITED = 17 * EDITORS_SHARE
 """The editors' text that is changed; every workload has one."""
 

@@ -1,6 +1,6 @@
 """Read what editors write: one Markdown file is one item; a folder is one more source."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from os import scandir
 from pathlib import Path, PurePath
@@ -39,6 +39,39 @@ class EditorFile:
     is_concept: bool = False
     item: RawItem | None = None
     draft: RawItem | None = None
+
+
+@frozen(kw_only=True)
+class ReadText:
+    """What became of a file: its item, if there is one to show, and all that is wrong."""
+
+    item: RawItem | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it has an error, so that its last good version has to stay."""
+        return self.item is None and any(not one.warning for one in self.problems)
+
+
+Texts = Mapping[PurePath, bytes]
+"""The bytes of files by their path below the folder of the gemeente, in a fixed order."""
+
+ReadAll = Callable[[Texts, EditorContext, PurePath], Mapping[PurePath, ReadText]]
+"""Reads every text; the path is that of the folder, for the messages. Pure."""
+
+
+def read_all(
+    texts: Texts, context: EditorContext, root: PurePath
+) -> Mapping[PurePath, ReadText]:
+    """Read every text: a ReadAll that remembers nothing."""
+    return {path: read_text(path, text, context, root) for path, text in texts.items()}
+
+
+def read_text(path: PurePath, text: bytes, context: EditorContext, root: PurePath) -> ReadText:
+    """Return what became of one file."""
+    item, problems = read(path, text, context, root=root)
+    return ReadText(item=item, problems=problems)
 
 
 def read(
@@ -83,7 +116,7 @@ def examine(
 
 
 def read_folder(
-    folder: Path, context: EditorContext
+    folder: Path, context: EditorContext, reading: ReadAll = read_all
 ) -> tuple[tuple[RawItem, ...], tuple[Problem, ...], frozenset[str]]:
     """Return the items below a gemeente's folder, all problems, and the ids that are broken.
 
@@ -93,28 +126,28 @@ def read_folder(
     Raises:
         FetchError: the folder, or one below it, cannot be listed.
     """
-    items: list[RawItem] = []
-    problems: list[Problem] = []
-    broken: set[str] = set()
     paths, unlisted = text_files(folder)
     if unlisted:
         # What lies in a folder that cannot be listed must not look like taken away.
         raise FetchError(context.source_id, "the folder cannot be read", str(folder))
+    texts: dict[PurePath, bytes] = {}
+    unread: dict[PurePath, ReadText] = {}
     for path in paths:
         below = path.relative_to(folder)
         if not is_markdown(path):
-            problems.append(not_markdown(path))
+            unread[below] = ReadText(problems=(not_markdown(path),))
             continue
         try:
-            item, found = read(below, file_bytes(path), context, root=folder)
+            texts[below] = file_bytes(path)
         except OSError as exc:
-            item, found = None, (unreadable(path, exc),)
-        problems.extend(found)
-        if item is not None:
-            items.append(item)
-        elif any(not problem.warning for problem in found):
-            broken.add(external_id(below))
-    return tuple(items), tuple(problems), frozenset(broken)
+            unread[below] = ReadText(problems=(unreadable(path, exc),))
+    found = {**unread, **reading(texts, context, folder)}
+    every = tuple(found[path.relative_to(folder)] for path in paths)
+    return (
+        tuple(one.item for one in every if one.item is not None),
+        tuple(problem for one in every for problem in one.problems),
+        frozenset(external_id(below) for below, one in found.items() if one.is_broken),
+    )
 
 
 def external_id(path: PurePath) -> str:

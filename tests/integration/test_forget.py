@@ -96,6 +96,7 @@ STATE = {
     "seen-files.json",
     "tags.sqlite",
     "templates",
+    "written.sqlite",
 }
 
 

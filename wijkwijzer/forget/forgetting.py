@@ -163,7 +163,8 @@ def is_named(message: str, needle: Needle, found: Traces) -> bool:
 
 def clear_working_files(workspace: Workspace) -> None:
     """Remove what the next run makes anew: index with old segments, notes, crawl files."""
-    for name in (nothing_new.FILE, seen_files.FILE, kept_findings.FILE, memory.FILE):
+    notes = (nothing_new.FILE, seen_files.FILE, kept_findings.FILE, kept_findings.WRITTEN)
+    for name in (*notes, memory.FILE):
         (workspace.state / name).unlink(missing_ok=True)
     for folder in (workspace.index, workspace.crawl):
         if folder.is_dir():

@@ -8,11 +8,14 @@ from typing import TypeVar
 from attrs import frozen
 
 from hub.identity import digest
-from wijkwijzer.kept.kept_findings import FILE, Find, Sort, recalled
+from wijkwijzer.kept.kept_findings import FILE, WRITTEN, Find, Sort, recalled
 from wijkwijzer.run import Run
 from wijkwijzer.unchanged.seen_files import package_folders
 
 T = TypeVar("T")
+
+READERS = ("attrs", "markdown-it-py", "msgspec", "rapidfuzz", "ruamel.yaml")
+"""What reading editors' texts depends on that is not ours."""
 
 CLEANERS = ("attrs", "msgspec", "nh3")
 """What cleaning depends on that is not ours."""
@@ -44,17 +47,24 @@ class Findings:
 
 def findings_of(run: Run) -> Findings:
     """Return what is kept of tagging beside the database of a run."""
-    return _findings(run, ("enrich", "hub"), LIBRARIES)
+    return _findings(run, ("enrich", "hub"), LIBRARIES, FILE)
 
 
 def cleaned_before(run: Run) -> Findings:
     """Return what is kept of cleaning beside the database of a run."""
-    return _findings(run, ("harvest", "hub"), CLEANERS)
+    return _findings(run, ("harvest", "hub"), CLEANERS, FILE)
 
 
-def _findings(run: Run, packages: tuple[str, ...], libraries: tuple[str, ...]) -> Findings:
+def read_before(run: Run) -> Findings:
+    """Return what is kept of editors' texts, in a file of its own: some make no item."""
+    return _findings(run, ("harvest", "hub"), READERS, WRITTEN)
+
+
+def _findings(
+    run: Run, packages: tuple[str, ...], libraries: tuple[str, ...], file: str
+) -> Findings:
     program = run.seen.within(package_folders(packages)).digest
     return Findings(
-        path=run.workspace.state / FILE,
+        path=run.workspace.state / file,
         program=digest("\n".join((program, *map(version, libraries))).encode()),
     )

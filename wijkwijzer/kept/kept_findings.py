@@ -18,6 +18,8 @@ from hub import codec
 from hub.errors import StoreError
 
 FILE = "tags.sqlite"
+WRITTEN = "written.sqlite"
+"""What is kept of editors' texts, by path."""
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -6,7 +6,7 @@ from pathlib import Path
 from attrs import frozen
 
 from harvest.written.editor_context import EditorContext
-from harvest.written.markdown import read_folder
+from harvest.written.markdown import ReadAll, read_all, read_folder
 from hub.areas import LAND
 from hub.dutch_dates import DateRange
 from hub.errors import Problem
@@ -64,12 +64,14 @@ def editor_context(hub: Hub, gemeente: Gemeente, now: datetime) -> EditorContext
     )
 
 
-def read_written(content: Path, hub: Hub, gemeente: Gemeente, now: datetime) -> Written:
+def read_written(
+    content: Path, hub: Hub, gemeente: Gemeente, now: datetime, reading: ReadAll = read_all
+) -> Written:
     """Return what stands in a gemeente's folder, with every mistake."""
     source = editors_source(hub, gemeente)
     context = editor_context(hub, gemeente, now)
     folder = content / gemeente.folder
-    items, problems, broken = read_folder(folder, context)
+    items, problems, broken = read_folder(folder, context, reading)
     return Written(source=source, folder=folder, items=items, problems=problems, broken=broken)
 
 

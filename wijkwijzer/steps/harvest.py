@@ -10,7 +10,8 @@ from hub.errors import Problem
 from hub.vocabulary import Mode
 from wijkwijzer.forget.block_list import load_block_list
 from wijkwijzer.kept.cleaned import kept_cleaning
-from wijkwijzer.kept.findings import cleaned_before
+from wijkwijzer.kept.findings import cleaned_before, read_before
+from wijkwijzer.kept.written import kept_texts
 from wijkwijzer.run import Run, tell_step
 from wijkwijzer.sources import sample_server
 from wijkwijzer.sources.editors import read_written
@@ -28,10 +29,11 @@ def harvest(run: Run, content: Content) -> tuple[Problem, ...]:
     blocks = load_block_list(run.workspace)
     cleaning = kept_cleaning(cleaned_before(run), blocks)
     hub = with_school_holidays(run, content)
-    for gemeente in hub.gemeenten:
-        written = read_written(run.content, hub, gemeente, run.now)
-        forgotten = store_written(written, run.store, run.now, blocks, cleaning)
-        problems.extend((*written.problems, *forgotten))
+    with kept_texts(read_before(run), blocks) as reading:
+        for gemeente in hub.gemeenten:
+            written = read_written(run.content, hub, gemeente, run.now, reading)
+            forgotten = store_written(written, run.store, run.now, blocks, cleaning)
+            problems.extend((*written.problems, *forgotten))
     with _endpoints(run, content) as endpoints:
         harvester = Harvester(
             store=run.store,
