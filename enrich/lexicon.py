@@ -257,7 +257,7 @@ def _has_head(text: str, base: str, head: str) -> bool:
 
 
 def _hit(entry: _Entry, field: Field, found: Words, first: int, length: int) -> Hit:
-    start, end = found.starts[first], found.ends[first + length - 1]
+    start, end = found.spans[first][0], found.spans[first + length - 1][1]
     return Hit(label=entry.label, term=entry.term, field=field, start=start, end=end)
 
 

@@ -1,8 +1,7 @@
 """The words of a text with their lemmas: worked out once, read by every step. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain
 
 from attrs import frozen
 
@@ -10,9 +9,6 @@ from hub.dutch import CACHED_WORDS, fold, lemma, spans
 
 TEXTS_REMEMBERED = 64
 """Four lexicons and the language read the texts of an item, one after the other."""
-
-LINES_REMEMBERED = 512
-"""Lines such as "Aanmelden is niet nodig" come back in many texts."""
 
 SHORTEST_PIECE = 2
 """A piece of a hyphenated word below this ("e" in "e-mail") is no word by itself."""
@@ -22,70 +18,58 @@ SHORTEST_PIECE = 2
 class Words:
     """The words of a text in columns, for many are read and few looked at twice.
 
-    `texts` are folded, `lemmas` their dictionary forms, [starts, ends) where they stand. After
-    a hyphenated word come its pieces; `whole` are the texts without those pieces.
+    `texts` are folded, `lemmas` their dictionary forms, `spans` the [start, end) where they
+    stand. After a hyphenated word come its pieces; `whole` are the texts without those pieces.
     """
 
-    texts: tuple[str, ...]
-    lemmas: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    whole: tuple[str, ...]
+    texts: tuple[str, ...] = ()
+    lemmas: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    whole: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=TEXTS_REMEMBERED)
 def words(text: str) -> Words:
     """Return the words of a text."""
-    lines = text.split("\n")
-    if len(lines) == 1:
-        return _line(text)
-    found = [*map(_line, lines)]
-    offsets = accumulate((len(line) + 1 for line in lines), initial=0)
-    moved = [*zip(found, offsets, strict=False)]
-    return Words(
-        texts=tuple(chain.from_iterable(one.texts for one in found)),
-        lemmas=tuple(chain.from_iterable(one.lemmas for one in found)),
-        starts=tuple(start + offset for one, offset in moved for start in one.starts),
-        ends=tuple(end + offset for one, offset in moved for end in one.ends),
-        whole=tuple(chain.from_iterable(one.whole for one in found)),
-    )
+    places = spans(text)
+    if not places:
+        return Words()
+    forms = [_form(text[start:end]) for start, end in places]
+    texts, lemmas, pieces = zip(*forms, strict=True)
+    if any(pieces):
+        return _with_pieces(forms, places, whole=texts)
+    return Words(texts=texts, lemmas=lemmas, spans=places, whole=texts)
 
 
-@lru_cache(maxsize=LINES_REMEMBERED)
-def _line(line: str) -> Words:
-    """Return the words of one line."""
+def _with_pieces(
+    forms: Sequence["Form"], places: Sequence[tuple[int, int]], whole: tuple[str, ...]
+) -> Words:
+    """Return the words with the pieces of each hyphenated one behind it."""
     texts: list[str] = []
     lemmas: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    whole: list[str] = []
-    for written, start, end in spans(line):
-        folded, base, pieces = _form(written)
-        whole.append(folded)
+    at: list[tuple[int, int]] = []
+    for (folded, base, pieces), place in zip(forms, places, strict=True):
         texts.append(folded)
         lemmas.append(base)
-        starts.append(start)
-        ends.append(end)
+        at.append(place)
         for piece, piece_base, offset in pieces:
+            start = place[0] + offset
             texts.append(piece)
             lemmas.append(piece_base)
-            starts.append(start + offset)
-            ends.append(start + offset + len(piece))
-    return Words(
-        texts=tuple(texts),
-        lemmas=tuple(lemmas),
-        starts=tuple(starts),
-        ends=tuple(ends),
-        whole=tuple(whole),
-    )
+            at.append((start, start + len(piece)))
+    return Words(texts=tuple(texts), lemmas=tuple(lemmas), spans=tuple(at), whole=whole)
 
 
 Piece = tuple[str, str, int]
 """A piece of a hyphenated word, its lemma, and where it begins in the word."""
 
 
+Form = tuple[str, str, tuple[Piece, ...]]
+"""A word: folded, its lemma, and its pieces."""
+
+
 @lru_cache(maxsize=CACHED_WORDS)
-def _form(written: str) -> tuple[str, str, tuple[Piece, ...]]:
+def _form(written: str) -> Form:
     """Return what a word as written is: folded, its lemma, and its pieces."""
     folded = fold(written)
     # Folding may change the length of a word; then nobody knows where its pieces stand.
