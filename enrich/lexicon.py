@@ -173,13 +173,12 @@ class Lexicon:
 
         `without` are spans, by the name of their field, in which no word counts.
         """
-        fields = tuple(field for field in texts if field.name != LOCATION)
-        read = [(field, words(field.text)) for field in fields]
+        read = [(one, words(one.text)) for one in texts if one.name != LOCATION]
         hits: dict[str, list[Hit]] = defaultdict(list)
         for field, found in read:
-            silent = without.get(field.name, ())
+            silent = without.get(field.name)
             for hit in self._hits(field, found):
-                if not any(hit.start < end and start < hit.end for start, end in silent):
+                if not (silent and _lies_in(hit, silent)):
                     hits[hit.label].append(hit)
         length = sum(FIELD_WEIGHTS[field.name] * len(found.texts) for field, found in read)
         factor = sqrt(max(SHORT_TEXT, length) / USUAL_TEXT)
@@ -192,12 +191,10 @@ class Lexicon:
         )
 
     def _hits(self, field: Field, found: Words) -> Iterator[Hit]:
-        speaking = [
-            (index, said)
-            for index, said in enumerate(map(self._said_by, found.texts))
-            if said is not None
-        ]
-        for index, (entries, seconds) in speaking:
+        for index, said in enumerate(map(self._said_by, found.texts)):
+            if said is None:
+                continue
+            entries, seconds = said
             for entry in entries:
                 yield _hit(entry, field, found, index, 1)
             if seconds and index + 1 < len(found.lemmas):
@@ -263,14 +260,9 @@ def _hit(entry: _Entry, field: Field, found: Words, first: int, length: int) -> 
 
 def _scored(label: str, hits: list[Hit], factor: float) -> Scored:
     """Return what one label gets: of overlapping hits the strongest, repeats ever less."""
-    void = [hit for hit in hits if hit.term.suppresses]
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=_strongest_first):
-        if not hit.term.suppresses and not any(
-            _overlap(hit, other) for other in (*void, *kept)
-        ):
-            kept.append(hit)
-    kept.sort(key=lambda hit: (_FIELD_ORDER[hit.field.name], hit.start))
+    kept = sorted(hits, key=_place)
+    if not _stand_apart(kept):
+        kept = sorted(_strongest(hits), key=_place)
     times: dict[str, int] = defaultdict(int)
     total = 0.0
     for hit in kept:
@@ -282,9 +274,38 @@ def _scored(label: str, hits: list[Hit], factor: float) -> Scored:
 _FIELD_ORDER = {TITLE: 0, SUBJECTS: 1, SUMMARY: 2, BODY: 3}
 
 
+def _place(hit: Hit) -> tuple[int, int]:
+    return _FIELD_ORDER[hit.field.name], hit.start
+
+
+def _stand_apart(hits: list[Hit]) -> bool:
+    """Return whether no hit, in their order, is void or overlaps another: so it mostly is."""
+    field, end = None, 0
+    for hit in hits:
+        if hit.term.suppresses or (hit.field is field and hit.start < end):
+            return False
+        field, end = hit.field, hit.end
+    return True
+
+
+def _strongest(hits: list[Hit]) -> list[Hit]:
+    """Return of overlapping hits the strongest; where a word is void none."""
+    taken: dict[str, set[int]] = defaultdict(set)  # Letters, by field.
+    for hit in hits:
+        if hit.term.suppresses:
+            taken[hit.field.name].update(range(hit.start, hit.end))
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=_strongest_first):
+        letters = range(hit.start, hit.end)
+        if not hit.term.suppresses and taken[hit.field.name].isdisjoint(letters):
+            taken[hit.field.name].update(letters)
+            kept.append(hit)
+    return kept
+
+
 def _strongest_first(hit: Hit) -> tuple[float, int, str, int]:
     return (-abs(hit.term.weight), hit.start - hit.end, hit.field.name, hit.start)
 
 
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.field is other.field and one.start < other.end and other.start < one.end
+def _lies_in(hit: Hit, spans: Spans) -> bool:
+    return any(hit.start < end and start < hit.end for start, end in spans)
