@@ -60,9 +60,7 @@ def site_files(
     )
     known = {entry.path: entry for entry in live.entries} if live else {}
     for page in plan.pages:
-        entry = known.get(page.path)
-        kept = _kept(renderer, page, entry) if entry else None
-        yield kept or renderer.output(page)
+        yield _page_file(renderer, page, known.get(page.path))
     yield from feeds.made(plan.feeds, known)
     for shard in plan.shards:
         yield OutputFile(
@@ -86,14 +84,18 @@ def site_files(
     yield from _for_search_engines(hub, plan)
 
 
-def _kept(renderer: Renderer, page: PlannedPage, entry: ManifestEntry) -> KeptFile | None:
-    """Return the live file of a page when it would be the same, else None."""
-    if renderer.is_as_made(page, entry.input_hash):
+def _page_file(
+    renderer: Renderer, page: PlannedPage, entry: ManifestEntry | None
+) -> OutputFile | KeptFile:
+    """Return the live file of a page when it would be the same; otherwise render it."""
+    if entry and renderer.is_as_made(page, entry.input_hash):
         return KeptFile(path=entry.path, sha256=entry.sha256, input_hash=entry.input_hash)
-    input_hash = renderer.input_hash(page)
-    if not same_view(entry.input_hash, input_hash):
-        return None
-    return KeptFile(path=entry.path, sha256=entry.sha256, input_hash=input_hash)
+    # Made here, so that to compare it and to render it is to make it once.
+    whole = page.made
+    input_hash = renderer.input_hash(whole)
+    if entry and same_view(entry.input_hash, input_hash):
+        return KeptFile(path=entry.path, sha256=entry.sha256, input_hash=input_hash)
+    return renderer.output(whole)
 
 
 def _papers(

@@ -4,7 +4,7 @@ Writing them is somebody else's job: site_builder.render makes the bytes, site_b
 puts them in place.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
 from itertools import pairwise
@@ -15,7 +15,7 @@ from hub import codec
 from hub.areas import Area
 from hub.clock import local_date
 from hub.errors import BuildError, UrlCollision
-from hub.gemeente import Hub
+from hub.gemeente import DomainLabel, Hub
 from hub.identity import digest
 from hub.model import MergedItem
 from hub.partition import BuildInput, Partition
@@ -34,14 +34,14 @@ from site_builder.feed_plan import (
 from site_builder.languages import DUTCH
 from site_builder.offline import offline_shards
 from site_builder.open_data import PlannedData, planned_data
-from site_builder.page_keys import ItemKeys, site_key
+from site_builder.page_keys import AreaKeys, ItemKeys, Revisions, site_key
 from site_builder.postcodes import PlannedShard, areas_of_postcodes, page_url, shards
 from site_builder.search_scope import search_scope
 from site_builder.shelves import Shelves, ended_on, has_page
 from site_builder.theme_colours import site_colours
 from site_builder.views import agenda, area, direct_help, hub_pages, lists
 from site_builder.views.agenda import Diary
-from site_builder.views.agenda_filters import reserved_urls
+from site_builder.views.agenda_filters import AgendaFilter, reserved_urls
 from site_builder.views.agenda_page import (
     Agenda,
     AgendaView,
@@ -88,7 +88,7 @@ from site_builder.views.lists import PostcodeView
 from site_builder.views.my_list import MyListView, my_list_choices, my_list_view
 from site_builder.views.offline import OfflineView, offline_view
 from site_builder.views.organisation import OrganisationView, doers, organisation_view
-from site_builder.views.page import Link, Page
+from site_builder.views.page import Link
 from site_builder.views.picture import Picture, pictures
 from site_builder.views.place import PlaceView, at_places, place_view
 from site_builder.views.search import (
@@ -101,7 +101,7 @@ from site_builder.views.subject import SubjectView, subject_view, title_pages
 from site_builder.views.submission import SubmissionView, submission_view
 from site_builder.views.talk_sheet import TalkSheetView, talk_sheet_view
 from site_builder.views.wegwijs import OutcomeView, QuestionView, wegwijs_views
-from site_builder.views.who import WhoView, who_view
+from site_builder.views.who import WhoView, who_url, who_view
 from site_builder.wording import Words, load_words
 
 _PAGE_LEVELS = frozenset({Level.GEMEENTE, Level.STADSDEEL, Level.WIJK})
@@ -184,7 +184,7 @@ class PlannedPage:
     @property
     def made(self) -> "PlannedPage":
         """The same page with its view; its key is known still."""
-        return evolve(self, view=self.view)
+        return self if self._view is not None else evolve(self, view=self.view)
 
     @property
     def key(self) -> str:
@@ -231,17 +231,17 @@ def plan(hub: Hub, build: BuildInput, words: Words | None = None) -> SitePlan:
     """
     site = _site(hub, build, words)
     contexts = [_context(site, partition) for partition in build.partitions]
-    key = site_key(site)
+    keyed = _with_keys(site, contexts)
     pages = [
         *_hub_pages(site, contexts),
-        *(page for ctx in contexts for page in _pages(ctx, key)),
-        *(page for language in hub.languages[1:] for page in _in(language, site, contexts)),
+        *(page for one in keyed for page in _pages(one)),
+        *(page for language in hub.languages[1:] for page in _in(language, site, keyed)),
     ]
     pages.sort(key=lambda page: page.url)
     for page, after in pairwise(pages):
         if page.url == after.url:
             raise UrlCollision(page.url)
-    feeds = sorted((feed for ctx in contexts for feed in _feeds(ctx)), key=lambda one: one.url)
+    feeds = sorted((feed for one in keyed for feed in _feeds(one)), key=lambda one: one.url)
     return SitePlan(
         pages=tuple(pages),
         item_urls=tuple(
@@ -262,14 +262,43 @@ def plan(hub: Hub, build: BuildInput, words: Words | None = None) -> SitePlan:
         ),
         data=tuple(planned_data(ctx) for ctx in contexts),
         scopes=tuple(search_scope(ctx) for ctx in contexts),
-        papers=tuple(paper for ctx in contexts for paper in _papers(ctx)),
+        papers=tuple(paper for one in keyed for paper in _papers(one)),
         pictures=tuple(one for ctx in contexts for one in pictures(ctx)),
     )
 
 
-def _papers(ctx: Context) -> Iterator[Bulletin]:
-    if ctx.site.paper:
-        yield from bulletins(ctx, agenda.diary(ctx))
+@define(frozen=True, kw_only=True)
+class _Keyed:
+    """A gemeente in one language, with what gives its pages their keys."""
+
+    ctx: Context
+    revisions: Revisions
+    site: str
+
+    @cached_property
+    def items(self) -> ItemKeys:
+        """Gives the keys of the pages of items."""
+        return ItemKeys(ctx=self.ctx, site=self.site, revisions=self.revisions)
+
+    @cached_property
+    def areas(self) -> AreaKeys:
+        """Gives the keys of the pages of areas."""
+        return AreaKeys(ctx=self.ctx, site=self.site, revisions=self.revisions)
+
+    @cached_property
+    def book(self) -> Diary:
+        """What is on in the gemeente."""
+        return agenda.diary(self.ctx)
+
+
+def _with_keys(site: SiteContext, contexts: Iterable[Context]) -> tuple[_Keyed, ...]:
+    key = site_key(site)
+    return tuple(_Keyed(ctx=ctx, revisions=Revisions(ctx=ctx), site=key) for ctx in contexts)
+
+
+def _papers(keyed: _Keyed) -> Iterator[Bulletin]:
+    if keyed.ctx.site.paper:
+        yield from bulletins(keyed.ctx, keyed.book)
 
 
 def plan_shared(hub: Hub, build: BuildInput) -> SitePlan:
@@ -290,8 +319,7 @@ class OnDemand:
     """The site of which a page is planned only when somebody asks for it."""
 
     _site: SiteContext
-    _contexts: tuple[Context, ...]
-    _key: str
+    _keyed: tuple["_Keyed", ...]
 
     def page(self, url: str) -> PlannedPage | None:
         """Return the page at a URL as `plan` has it; None where there is none."""
@@ -301,27 +329,29 @@ class OnDemand:
         """Return where an item stands by itself: one page for each gemeente that shows it."""
         return tuple(ctx.urls[item_id] for ctx in self._contexts if item_id in ctx.urls)
 
+    @property
+    def _contexts(self) -> tuple[Context, ...]:
+        return tuple(one.ctx for one in self._keyed)
+
     def _near(self, url: str) -> Iterator[PlannedPage]:
         """Yield pages, those first of which the URL says that they may be the one."""
-        for ctx in self._contexts:
-            yield from _item_pages(ctx, _items_at(ctx, url), self._key)
-            book = agenda.diary(ctx)
-            for one in _areas_at(ctx, url):
-                yield from _area_pages(ctx, book, one)
-        contexts = list(self._contexts)
+        for keyed in self._keyed:
+            yield from _item_pages(keyed, _items_at(keyed.ctx, url))
+            for one in _areas_at(keyed.ctx, url):
+                yield from _area_pages(keyed, one)
         language = url.split("/")[1] if url.startswith("/") else ""
         if language in self._site.hub.languages[1:]:
-            yield from _in(language, self._site, contexts)
-        yield from _hub_pages(self._site, contexts)
-        for ctx in self._contexts:
-            yield from _other_pages(ctx, agenda.diary(ctx))
+            yield from _in(language, self._site, self._keyed)
+        yield from _hub_pages(self._site, self._contexts)
+        for keyed in self._keyed:
+            yield from _other_pages(keyed.ctx, keyed.book)
 
 
 def on_demand(hub: Hub, build: BuildInput, words: Words | None = None) -> OnDemand:
     """Return the same site as `plan` does, for who wants to see a page of it at once."""
     site = _site(hub, build, words)
-    contexts = tuple(_context(site, partition) for partition in build.partitions)
-    return OnDemand(site=site, contexts=contexts, key=site_key(site))
+    contexts = [_context(site, partition) for partition in build.partitions]
+    return OnDemand(site=site, keyed=_with_keys(site, contexts))
 
 
 def _items_at(ctx: Context, url: str) -> tuple[MergedItem, ...]:
@@ -378,7 +408,7 @@ def _context(site: SiteContext, partition: Partition) -> Context:
     )
 
 
-def _hub_pages(site: SiteContext, contexts: list[Context]) -> Iterator[PlannedPage]:
+def _hub_pages(site: SiteContext, contexts: Iterable[Context]) -> Iterator[PlannedPage]:
     choices = tuple(_choice(ctx) for ctx in contexts)
     yield _fixed("home", hub_pages.home_view(site, choices))
     yield _fixed("direct_help", direct_help.hub_help_view(site))
@@ -391,21 +421,25 @@ def _hub_pages(site: SiteContext, contexts: list[Context]) -> Iterator[PlannedPa
     yield _fixed("not_found", hub_pages.not_found_view(site))
 
 
-def _in(language: str, dutch: SiteContext, contexts: list[Context]) -> Iterator[PlannedPage]:
+def _in(language: str, dutch: SiteContext, keyed: tuple[_Keyed, ...]) -> Iterator[PlannedPage]:
     """Yield the pages that every language has: start, numbers, search and areas."""
     site = evolve(dutch, words=load_words(dutch.hub.form_of_address, language))
-    said = [evolve(ctx, site=site) for ctx in contexts]
-    yield from _shared_in(site, said)
-    for ctx in said:
+    key = site_key(site)
+    said = [
+        _Keyed(ctx=evolve(one.ctx, site=site), revisions=one.revisions, site=key)
+        for one in keyed
+    ]
+    yield from _shared_in(site, [one.ctx for one in said])
+    for there in said:
+        ctx = there.ctx
         yield _fixed("direct_help", direct_help.help_view(ctx))
         yield from _offline_page(ctx)
         yield _fixed("search", search_view(ctx))
         yield _fixed("submission", submission_view(ctx))
         yield from _guiding_pages(ctx)
-        book = agenda.diary(ctx)
         for one in ctx.gemeente.areas.all:
             if one.level in _PAGE_LEVELS:
-                yield _area_page(ctx, book, one)
+                yield _area_page(there, one)
 
 
 def _shared_in(site: SiteContext, said: list[Context]) -> Iterator[PlannedPage]:
@@ -430,13 +464,13 @@ def _choice(ctx: Context) -> GemeenteChoice:
     )
 
 
-def _pages(ctx: Context, key: str) -> Iterator[PlannedPage]:
-    book = agenda.diary(ctx)
+def _pages(keyed: _Keyed) -> Iterator[PlannedPage]:
+    ctx = keyed.ctx
     for one in ctx.gemeente.areas.all:
         if one.level in _PAGE_LEVELS:
-            yield from _area_pages(ctx, book, one)
-    yield from _item_pages(ctx, ctx.shelves.items, key)
-    yield from _other_pages(ctx, book)
+            yield from _area_pages(keyed, one)
+    yield from _item_pages(keyed, ctx.shelves.items)
+    yield from _other_pages(ctx, keyed.book)
 
 
 def _other_pages(ctx: Context, book: Diary) -> Iterator[PlannedPage]:
@@ -445,47 +479,85 @@ def _other_pages(ctx: Context, book: Diary) -> Iterator[PlannedPage]:
     yield from _guiding_pages(ctx)
     yield from _step_pages(ctx)
     yield from _group_pages(ctx, book)
-    yield from _former_areas(ctx, book)
+    yield from _former_areas(ctx)
     yield from _copy_pages(ctx)
 
 
-def _area_page(ctx: Context, book: Diary, one: Area) -> PlannedPage:
+def _area_page(keyed: _Keyed, one: Area) -> PlannedPage:
+    ctx = keyed.ctx
     if not one.inhabited:
         return _fixed("area_short", area.short_area_view(ctx, one))
-    return _fixed("area", area.area_view(ctx, book, one, area_feed_links(ctx, one)))
+    return _late(
+        "area",
+        ctx.site.address(urls.area_url(ctx.gemeente, one)),
+        keyed.areas.of_area(one),
+        lambda: area.area_view(ctx, keyed.book, one, area_feed_links(ctx, one)),
+    )
 
 
-def _area_pages(ctx: Context, book: Diary, one: Area) -> Iterator[PlannedPage]:
-    yield _area_page(ctx, book, one)
+def _area_pages(keyed: _Keyed, one: Area) -> Iterator[PlannedPage]:
+    yield _area_page(keyed, one)
     if not one.inhabited:
         return
-    yield from _agenda_pages(agenda_of(ctx, book, one))
+    yield from _agenda_pages(keyed, agenda_of(keyed.ctx, keyed.book, one))
     if one.level is Level.WIJK:
-        yield _fixed("who", who_view(ctx, one))
-    for label in ctx.site.hub.domains:
-        view = subject_view(ctx, one, label, subject_feed_links(ctx, one, label))
-        yield _fixed("subject", view)
-        for part in title_pages(ctx, one, label, view):
-            yield evolve(_fixed("list", part), removable=True)
-        for slug in label.old_slugs:
-            yield _moved(ctx, urls.area_url(ctx.gemeente, one, slug), view.page)
+        ctx, key = keyed.ctx, keyed.areas.of_who(one)
+        yield _late("who", who_url(ctx, one), key, partial(who_view, ctx, one))
+    for label in keyed.ctx.site.hub.domains:
+        yield from _subject_pages(keyed, one, label)
 
 
-def _agenda_pages(whole: Agenda) -> Iterator[PlannedPage]:
+def _subject_pages(keyed: _Keyed, one: Area, label: DomainLabel) -> Iterator[PlannedPage]:
+    """Yield an area's page about a subject, those of its titles, and its former addresses."""
+    ctx, url = keyed.ctx, urls.subject_url(keyed.ctx.gemeente, one, label)
+    yield _late(
+        "subject",
+        url,
+        keyed.areas.of_subject(one, label),
+        lambda: subject_view(ctx, one, label, subject_feed_links(ctx, one, label)),
+    )
+    for part in title_pages(ctx, one, label):
+        yield evolve(_fixed("list", part), removable=True)
+    for slug in label.old_slugs:
+        old = urls.area_url(ctx.gemeente, one, slug)
+        yield _moved(ctx, old, Link(text=label.name, href=url))
+
+
+def _agenda_pages(keyed: _Keyed, whole: Agenda) -> Iterator[PlannedPage]:
     """Yield an agenda, and a page for each choice that narrows it and each week of a long one.
 
     Those come and go.
     """
-    first = agenda_view(whole, agenda_feed_links(whole))
-    yield _fixed("agenda", first)
+    first = _late(
+        "agenda",
+        whole.url,
+        keyed.areas.of_agenda(whole),
+        lambda: agenda_view(whole, agenda_feed_links(whole)),
+    )
+    yield first
     for choice in whole.answered:
-        view = agenda_view(whole, agenda_feed_links(whole, choice), choice)
-        yield evolve(_fixed("agenda", view), removable=True)
-    for view in week_views(whole) if first.weeks else ():
+        yield _choice_page(keyed, whole, choice)
+    for view in week_views(whole) if _has_weeks(whole) else ():
         yield evolve(_fixed("agenda", view), removable=True)
 
 
-def _former_areas(ctx: Context, book: Diary) -> Iterator[PlannedPage]:
+def _has_weeks(whole: Agenda) -> bool:
+    """Return whether an agenda is too long for its page; only then it must be made to know."""
+    return bool(whole.weeks) and bool(agenda_view(whole, ()).weeks)
+
+
+def _choice_page(keyed: _Keyed, whole: Agenda, choice: AgendaFilter) -> PlannedPage:
+    page = _late(
+        "agenda",
+        whole.url_of(choice),
+        keyed.areas.of_agenda(whole, choice.slug),
+        lambda: agenda_view(whole, agenda_feed_links(whole, choice), choice),
+        listed=choice in whole.choices,
+    )
+    return evolve(page, removable=True)
+
+
+def _former_areas(ctx: Context) -> Iterator[PlannedPage]:
     """Yield a page at the address of each area of an earlier division that leads onwards."""
     areas, division = ctx.gemeente.areas, ctx.gemeente.division
     taken = {area.slug for area in areas.all} | {""}
@@ -493,25 +565,21 @@ def _former_areas(ctx: Context, book: Diary) -> Iterator[PlannedPage]:
         now = areas.by_code.get(division.present(former.code, former.edition))
         if now and former.slug not in taken:
             taken.add(former.slug)
-            shown = (
-                area.area_view(ctx, book, now, ()).page
-                if now.inhabited
-                else area.short_area_view(ctx, now).page
-            )
-            yield _moved(ctx, urls.gemeente_url(ctx.gemeente, former.slug), shown)
+            here = Link(text=now.shown_name, href=urls.area_url(ctx.gemeente, now))
+            yield _moved(ctx, urls.gemeente_url(ctx.gemeente, former.slug), here)
 
 
-def _moved(ctx: Context, url: str, new: Page) -> PlannedPage:
+def _moved(ctx: Context, url: str, new: Link) -> PlannedPage:
     words = ctx.words
     page = ctx.page(
         url,
         words("moved.title"),
         words("moved.description"),
-        title=words("moved.page_title", title=new.heading, url=url),
+        title=words("moved.page_title", title=new.text, url=url),
         noindex=True,
-        canonical=new.canonical,
+        canonical=urls.absolute(ctx.site.hub, new.href),
     )
-    return _fixed("moved", MovedView(page=page, to=Link(text=new.heading, href=new.url)))
+    return _fixed("moved", MovedView(page=page, to=new))
 
 
 def _finding_pages(ctx: Context) -> Iterator[PlannedPage]:
@@ -583,9 +651,10 @@ def _step_pages(ctx: Context) -> Iterator[PlannedPage]:
             yield _fixed("steps" if isinstance(view, StepsView) else "steps_list", view)
 
 
-def _item_pages(ctx: Context, items: tuple[MergedItem, ...], key: str) -> Iterator[PlannedPage]:
-    """Yield the pages of items; `key` is that of the site."""
-    done, keys = doers(ctx.shelves.listed), ItemKeys(ctx=ctx, site=key)
+def _item_pages(keyed: _Keyed, items: tuple[MergedItem, ...]) -> Iterator[PlannedPage]:
+    """Yield the pages of items."""
+    ctx, keys = keyed.ctx, keyed.items
+    done = doers(ctx.shelves.listed)
     for merged in items:
         match merged.item.kind:
             case Kind.EVENT:
@@ -655,6 +724,14 @@ def _fixed(template: str, view: View) -> PlannedPage:
     return PlannedPage(url=view.page.url, template=f"{template}.html.j2", view=view)
 
 
+def _late(
+    template: str, url: str, key: str, make: Callable[[], View], *, listed: bool = True
+) -> PlannedPage:
+    """Return a page of which the view can wait until its key is another one."""
+    unmade = Unmade(key=key, listed=listed, make=make)
+    return PlannedPage(url=url, template=f"{template}.html.j2", unmade=unmade)
+
+
 def _unmade(
     keys: ItemKeys,
     template: str,
@@ -693,11 +770,11 @@ def _of_item(ctx: Context, template: str, view: View, merged: MergedItem) -> Pla
     )
 
 
-def _feeds(ctx: Context) -> Iterator[PlannedFeed]:
+def _feeds(keyed: _Keyed) -> Iterator[PlannedFeed]:
     """Yield the feeds of areas, agendas and single events."""
-    book = agenda.diary(ctx)
+    ctx = keyed.ctx
     for one in ctx.gemeente.areas.all:
         if one.level in _PAGE_LEVELS and one.inhabited:
             yield from area_feeds(ctx, one)
-            yield from agenda_feeds(agenda_of(ctx, book, one))
+            yield from agenda_feeds(agenda_of(ctx, keyed.book, one))
     yield from event_feeds(ctx, _copy_urls(ctx))

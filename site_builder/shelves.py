@@ -228,6 +228,18 @@ class Shelves:
         around = (one for one in (code, *self.above(code)) if one != LAND)
         return next((one for one in around if one in self._events), code)
 
+    def has_events_before(self, code: str, until: date) -> bool:
+        """Return whether anything is on in an area before a day."""
+        return self._first_day.get(code, until) < until
+
+    @cached_property
+    def _first_day(self) -> Mapping[str, date]:
+        """The first day on which anything is on, by area."""
+        return {
+            code: min(local_date(self.dates[one.item.id][0].start) for one in events)
+            for code, events in self._events.items()
+        }
+
     def events(self, code: str) -> tuple[MergedItem, ...]:
         """Return the coming events of an area."""
         return self._events.get(code, ())

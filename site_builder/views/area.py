@@ -13,7 +13,7 @@ from site_builder import urls
 from site_builder.area_map import AreaMap
 from site_builder.languages import DUTCH
 from site_builder.postcodes import areas_of_postcodes, page_url
-from site_builder.views.agenda import Diary, Entry, this_week
+from site_builder.views.agenda import WEEK_DAYS, Diary, Entry, this_week
 from site_builder.views.area_picks import (
     BasicHelp,
     basics,
@@ -131,7 +131,7 @@ def area_view(ctx: Context, book: Diary, area: Area, feeds: tuple[FeedLink, ...]
     """Return the page of an area where people live."""
     words, name = ctx.words, area.shown_name
     url = urls.area_url(ctx.gemeente, area)
-    borrowed = _lends_events(ctx, book, area)
+    borrowed = with_events_this_week(ctx, area)
     week = this_week(ctx, book, borrowed.code)
     basic_help = tuple(basics(ctx, area))
     handy = useful(ctx, area, {one for _, one in basic_help})
@@ -287,10 +287,11 @@ def subject_link(ctx: Context, area: Area, label: DomainLabel) -> SubjectLink:
     )
 
 
-def _lends_events(ctx: Context, book: Diary, area: Area) -> Area:
+def with_events_this_week(ctx: Context, area: Area) -> Area:
     """Return the area itself, or the nearest one around it, with events this week."""
     around = (area, *ctx.gemeente.areas.ancestors(area.code))
-    return next((one for one in around if this_week(ctx, book, one.code)), area)
+    until = ctx.today + timedelta(days=WEEK_DAYS)
+    return next((one for one in around if ctx.shelves.has_events_before(one.code, until)), area)
 
 
 def _inside(ctx: Context, area: Area) -> Iterator[AreaGroup]:

@@ -77,7 +77,7 @@ def subject_view(
     """Return what an area has on one subject; a sensitive page names no feeds."""
     items = _items(ctx, area, label)
     is_safety = label.id is Domain.VEILIGHEID
-    sensitive = is_safety or any(one.enriched.is_sensitive for one in items)
+    sensitive = _is_sensitive(label, items)
     sections = _sections(ctx, area, items, label)
     parts = () if sensitive else _parts(sections)
     if parts:
@@ -106,16 +106,21 @@ def subject_view(
     )
 
 
-def title_pages(
-    ctx: Context, area: Area, label: DomainLabel, view: SubjectView
-) -> Iterator[ListView]:
+def title_pages(ctx: Context, area: Area, label: DomainLabel) -> Iterator[ListView]:
     """Yield the pages with the titles that are too many for the page about a subject.
 
     A sensitive page keeps them, in their order: there what people do themselves comes last.
     """
-    if view.by_letter:
-        sections = _sections(ctx, area, _items(ctx, area, label), label)
-        yield from part_pages(ctx, _titles(ctx, area, label), _parts(sections))
+    items = _items(ctx, area, label)
+    # Only the page of the gemeente has all titles; most have no more than fit.
+    if area.code != ctx.gemeente.code or len(items) <= MOST or _is_sensitive(label, items):
+        return
+    parts = _parts(_sections(ctx, area, items, label))
+    yield from part_pages(ctx, _titles(ctx, area, label), parts)
+
+
+def _is_sensitive(label: DomainLabel, items: Iterable[MergedItem]) -> bool:
+    return label.id is Domain.VEILIGHEID or any(one.enriched.is_sensitive for one in items)
 
 
 def _items(ctx: Context, area: Area, label: DomainLabel) -> tuple[MergedItem, ...]:

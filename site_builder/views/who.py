@@ -99,11 +99,14 @@ def _around(ctx: Context, area: Area, shown: set[str]) -> Iterator[HelperGroup]:
 
 
 def _helpers(ctx: Context, items: Iterable[MergedItem]) -> tuple[Helper, ...]:
-    return tuple(
-        helper(ctx, one)
-        for one in items
-        if one.item.kind in _HELPERS and not one.enriched.is_sensitive
-    )
+    return tuple(helper(ctx, one) for one in helpers(items))
+
+
+def helpers(items: Iterable[MergedItem]) -> Iterator[MergedItem]:
+    """Yield the organisations and services that may stand among those who help."""
+    for one in items:
+        if one.item.kind in _HELPERS and not one.enriched.is_sensitive:
+            yield one
 
 
 def helper(ctx: Context, merged: MergedItem) -> Helper:
