@@ -37,6 +37,8 @@ NAMES = (
 )
 """The commands; each is the function of its own name in a module of wijkwijzer.commands."""
 
+LOG_FORMAT = "%(name)s: %(message)s"
+
 
 class LazyCommands(MutableMapping[str, click.Command]):
     """Commands by name; the module of one, with its libraries, is imported when it is asked."""
@@ -72,4 +74,4 @@ class LazyCommands(MutableMapping[str, click.Command]):
 @click.version_option(VERSION, prog_name="wijkwijzer")
 def main() -> None:
     """Gather national and local information and publish a page for every district."""
-    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    logging.basicConfig(level=logging.WARNING, format=LOG_FORMAT)

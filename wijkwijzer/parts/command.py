@@ -10,7 +10,15 @@ from wijkwijzer.lock import held
 from wijkwijzer.options import SAMPLE_FOLDER, Options
 from wijkwijzer.outcome import ExitCode, Outcome
 from wijkwijzer.parts.asked import Asked
-from wijkwijzer.parts.engines import Engine, PartEnded, RefreshPart, engine_of, refresh_parts
+from wijkwijzer.parts.engines import (
+    Engine,
+    PartEnded,
+    RefreshPart,
+    engine_of,
+    in_new_process,
+    in_this_process,
+    refresh_parts,
+)
 from wijkwijzer.parts.joining import join
 from wijkwijzer.parts.notes import refuse_joined
 from wijkwijzer.parts.partitions import refresh_part
@@ -65,6 +73,7 @@ def refresh_by(
         parts=parts.resolve(),
         options=_passed_on(options, asked),
         folder=SAMPLE_FOLDER if asked.sample else "",
+        run=in_this_process if engine is Engine.LOCAL else in_new_process,
     )
     with engine_of(engine, scheduler, usable_cores()) as executor:
         ended = refresh_parts(executor, task, codes)
