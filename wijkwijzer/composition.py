@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from attrs import frozen
@@ -82,7 +83,6 @@ def made_run(
         seldom_swept(),
         opened_store(workspace, wanted, report) as opened,
         ParsePool() as parse,
-        workers(processes) as executor,
     ):
         yield Run(
             content=options.content,
@@ -94,5 +94,5 @@ def made_run(
             parse=parse,
             accept_drop=accept_drop,
             seen=seen_now(options.content, workspace, system_clock),
-            executor=executor,
+            workers=partial(workers, processes),
         )

@@ -1,22 +1,28 @@
 """One run of the pipeline: what it may touch, and the steps it tells of."""
 
+from collections.abc import Callable
 from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-import attrs
 from attrs import frozen
 
 from harvest.parsed import Parse
-from hub.chunked import Inline
 from hub.store import Store
 from hub.vocabulary import Mode
+from wijkwijzer import executors
 from wijkwijzer.progress import Report, step
 from wijkwijzer.unchanged.seen_files import SeenFiles
 from wijkwijzer.workspace import Workspace
 
 STEPS = ("Inhoud lezen", "Bronnen ophalen", "Onderwerpen en wijken bepalen", "Zoekindex",
          "Landelijk en lokaal samenvoegen", "Pagina's maken", "Publiceren")  # fmt: skip
+
+Workers = Callable[[], AbstractContextManager[Executor]]
+"""Yields who shares large work. They end with the block: what they loaded takes no memory while
+others work."""
 
 
 @frozen(kw_only=True)
@@ -35,7 +41,7 @@ class Run:
     parse: Parse
     accept_drop: bool = False
     seen: SeenFiles = SeenFiles()
-    executor: Executor = attrs.field(factory=Inline)
+    workers: Workers = partial(executors.workers, 1)
 
 
 def tell_step(run: Run, number: int) -> None:

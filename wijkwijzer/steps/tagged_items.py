@@ -52,12 +52,13 @@ def enrich_items(
     tell_step(run, 2)
     gemeenten = content.hub.gemeenten
     task = enrich_chunk(known_words(run), gemeenten, read_geometry(run.content, gemeenten))
-    found = tagged(
-        findings_of(run),
-        task.version,
-        [one.item for one in stored],
-        partial(enriched_by, run.executor, task),
-    )
+    with run.workers() as executor:
+        found = tagged(
+            findings_of(run),
+            task.version,
+            [one.item for one in stored],
+            partial(enriched_by, executor, task),
+        )
     return curated_everywhere(run, content, found)
 
 
