@@ -1,12 +1,13 @@
 """Turn planned pages into bytes: the one module that knows Jinja2."""
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, MutableMapping
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Undefined
@@ -165,7 +166,7 @@ class _Templates:
         return html if language == DUTCH else as_elements(html, direction_of(language))
 
     def _environment(self) -> Environment:
-        jinja = Environment(
+        jinja = _PlainEnvironment(
             loader=FunctionLoader(self._source),
             autoescape=True,
             undefined=StrictUndefined,
@@ -213,6 +214,18 @@ class _Templates:
         texts = [f"{path}\0{file.read_text('utf-8')}" for path, file in _walk(self._folder)]
         words = [f"{key}\0{value}" for key, value in sorted(self._words.entries.items())]
         return digest("\0".join((*texts, *words)).encode())
+
+
+class _PlainEnvironment(Environment):
+    """Jinja with the globals of a template as a dictionary.
+
+    Jinja's own are two in a chain, of which each page and each import in it asks all names; the
+    chain serves who changes globals after templates were loaded, and we do not.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals for a template with some of its own."""
+        return {**self.globals, **(d or {})}
 
 
 @frozen
