@@ -6,6 +6,7 @@ a screen reader also says a Dutch name in Dutch.
 """
 
 import re
+from itertools import chain
 
 _DUTCH, _NUMBER, _END = "\N{FIRST STRONG ISOLATE}", "\N{LEFT-TO-RIGHT ISOLATE}", "\u2069"
 _NAMES = frozenset(
@@ -35,9 +36,11 @@ def as_elements(html: str, direction: str) -> str:
     """
     parts = _PLAIN.split(html)
     texts, plain = parts[0::3], parts[1::3]
-    shown = [_MARKED.sub(_element, one) for one in texts]
-    kept = plain if direction == "rtl" else [_MARKS.sub("", one) for one in plain]
-    return "".join(part for pair in zip(shown, (*kept, ""), strict=True) for part in pair)
+    # No mark is ASCII, and nearly all of the thousands of parts are.
+    shown = [one if one.isascii() else _MARKED.sub(_element, one) for one in texts]
+    if direction != "rtl":
+        plain = [one if one.isascii() else _MARKS.sub("", one) for one in plain]
+    return "".join(chain.from_iterable(zip(shown, (*plain, ""), strict=True)))
 
 
 def _element(found: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Hashable, MutableMapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -239,11 +239,7 @@ class LangAttrs:
 
     def __call__(self, lang: str | Undefined) -> Markup:
         """Return ` lang="…"`, with ` dir="…"` when it runs the other way, or nothing."""
-        if not lang or lang == self.language:
-            return Markup()
-        said = Markup(' lang="{}"').format(lang)
-        turned = direction_of(str(lang)) != direction_of(self.language)
-        return said + Markup(' dir="{}"').format(direction_of(str(lang))) if turned else said
+        return _lang_attrs(self.language, str(lang or ""))
 
 
 @frozen
@@ -254,9 +250,23 @@ class Hreflang:
 
     def __call__(self, lang: str) -> Markup:
         """Return ` hreflang="…"`, or nothing for the language of the page itself."""
-        if not lang or lang == self.language:
-            return Markup()
-        return Markup(' hreflang="{}"').format(lang)
+        return _hreflang(self.language, lang)
+
+
+@cache
+def _lang_attrs(language: str, lang: str) -> Markup:
+    if not lang or lang == language:
+        return Markup()
+    said = Markup(' lang="{}"').format(lang)
+    turned = direction_of(lang) != direction_of(language)
+    return said + Markup(' dir="{}"').format(direction_of(lang)) if turned else said
+
+
+@cache
+def _hreflang(language: str, lang: str) -> Markup:
+    if not lang or lang == language:
+        return Markup()
+    return Markup(' hreflang="{}"').format(lang)
 
 
 def _for_readers(name: str, body: bytes) -> bytes:
