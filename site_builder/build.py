@@ -3,11 +3,12 @@
 What has the input of the live build is kept and not rendered again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from datetime import date
-from functools import partial
 from pathlib import Path
 
+from hub.chunked import Inline
 from hub.clock import local_date
 from hub.gemeente import Hub
 from hub.identity import digest
@@ -16,17 +17,14 @@ from hub.search_files import SearchFiles
 from site_builder.feed_files import FeedFiles
 from site_builder.manifest import KeptFile, Manifest, ManifestEntry, OutputFile
 from site_builder.offline import offline_assets
-from site_builder.picture_press import picture_hash, picture_press
 from site_builder.plan import PlannedPage, SitePlan
-from site_builder.press import input_hash, press
+from site_builder.printing import printed_files
 from site_builder.render import Renderer, same_view
 from site_builder.search_files import search_output
 from site_builder.search_pages import GUARDED_WORDS, guarded_words_file
 from site_builder.sitemap import SitemapEntry, robots, sitemap
 from site_builder.theme_colours import site_colours
 from site_builder.urls import output_path
-from site_builder.views.bulletin import Bulletin
-from site_builder.views.picture import Picture
 
 THEME = "assets/theme.css"
 """A municipality's own colours and letters, over those of style.css."""
@@ -39,11 +37,13 @@ def site_files(
     live: Manifest | None,
     search: Iterable[SearchFiles] = (),
     compiled: Path | None = None,
+    executor: Executor | None = None,
 ) -> Iterator[OutputFile | KeptFile]:
     """Yield every file of the site; what `live` has from the same input is only named.
 
-    In the folder `compiled` templates are kept from one build to the next. Pages are rendered
-    here: to send one to another process takes as long as to render it.
+    In the folder `compiled` templates are kept from one build to the next. Papers and pictures
+    are made by `executor` while pages are rendered here: to send a page to another process
+    takes as long as to render it.
     """
     today = local_date(build.now)
     renderer = Renderer(hub, build.mode, today, compiled)
@@ -59,6 +59,7 @@ def site_files(
         program=renderer.program,
     )
     known = {entry.path: entry for entry in live.entries} if live else {}
+    printed = printed_files(plan.papers, plan.pictures, known, executor or Inline())
     for page in plan.pages:
         yield _page_file(renderer, page, known.get(page.path))
     yield from feeds.made(plan.feeds, known)
@@ -66,8 +67,7 @@ def site_files(
         yield OutputFile(
             path=output_path(shard.url), body=shard.body, input_hash=digest(shard.body)
         )
-    yield from _papers(plan.papers, known)
-    yield from _pictures(plan.pictures, known)
+    yield from printed
     for data in plan.data:
         for path, body in data.files():
             yield OutputFile(path=path, body=body, input_hash=digest(body))
@@ -96,40 +96,6 @@ def _page_file(
     if entry and same_view(entry.input_hash, input_hash):
         return KeptFile(path=entry.path, sha256=entry.sha256, input_hash=input_hash)
     return renderer.output(whole)
-
-
-def _papers(
-    papers: tuple[Bulletin, ...], known: Mapping[str, ManifestEntry]
-) -> Iterator[OutputFile | KeptFile]:
-    """Yield the papers; those that would say the same are not printed again."""
-    if not papers:
-        return
-    printed = press()
-    for paper in papers:
-        entry = known.get(output_path(paper.url))
-        yield _pressed(paper.url, input_hash(paper), entry, partial(printed, paper))
-
-
-def _pictures(
-    pictures: tuple[Picture, ...], known: Mapping[str, ManifestEntry]
-) -> Iterator[OutputFile | KeptFile]:
-    """Yield the pictures of areas; those that would be the same are not drawn again."""
-    if not pictures:
-        return
-    drawn = picture_press()
-    for picture in pictures:
-        entry = known.get(output_path(picture.url))
-        yield _pressed(picture.url, picture_hash(picture), entry, partial(drawn, picture))
-
-
-def _pressed(
-    url: str, made_from: str, entry: ManifestEntry | None, make: Callable[[], bytes]
-) -> OutputFile | KeptFile:
-    """Return the live file when it is made of the same; otherwise make it."""
-    path = output_path(url)
-    if entry and entry.input_hash == made_from:
-        return KeptFile(path=path, sha256=entry.sha256, input_hash=made_from)
-    return OutputFile(path=path, body=make(), input_hash=made_from)
 
 
 def _first_day(build: BuildInput) -> date:

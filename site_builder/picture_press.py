@@ -34,6 +34,11 @@ def picture_press() -> Draw:
     return drawn
 
 
+def draw_pictures(pictures: tuple[Picture, ...]) -> tuple[bytes, ...]:
+    """Return the files of pictures: a task for a worker."""
+    return tuple(map(picture_press(), pictures))
+
+
 def picture_hash(picture: Picture) -> str:
     """Return a digest of all that decides the bytes of a picture."""
     return digest(_made_with() + _template() + b"\0" + codec.encode(picture))
@@ -65,6 +70,7 @@ def _made_with() -> bytes:
     return f"typst {version('typst')}\0".encode()
 
 
+@cache
 def _compiler() -> Callable[[bytes, str, str], bytes]:
     """Return what makes a PNG of a template and its data; the last argument names it."""
     if not can_print():

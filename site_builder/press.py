@@ -25,6 +25,7 @@ _TEMPLATE = "buurtkrant.typ"
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
+@cache
 def press() -> Print:
     """Return what prints papers. Only the letters that Typst brings along are used.
 
@@ -60,6 +61,11 @@ def press() -> Print:
         return made
 
     return printed
+
+
+def print_papers(papers: tuple[Bulletin, ...]) -> tuple[bytes, ...]:
+    """Return the files of papers: a task for a worker."""
+    return tuple(map(press(), papers))
 
 
 def _drawn(address: str) -> str:

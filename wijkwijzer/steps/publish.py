@@ -64,6 +64,7 @@ def publish_site(run: Run, content: Content, inputs: BuildInput, made: SearchMad
         planned,
         search=made.files,
         compiled=run.workspace.templates,
+        executor=run.executor,
     )
     live = live_manifest(output, run.store)
     try:
