@@ -57,21 +57,22 @@ def publish_site(run: Run, content: Content, inputs: BuildInput, made: SearchMad
         accept_drop=run.accept_drop,
         expected_gone=load_removable(run.workspace),
     )
-    made_files = partial(
-        site_files,
-        content.hub,
-        inputs,
-        planned,
-        search=made.files,
-        compiled=run.workspace.templates,
-        executor=run.executor,
-    )
     live = live_manifest(output, run.store)
-    try:
-        published = publish_files(made_files(live))
-    except KeptFileMissing:
-        # Somebody took a file out of the live site: make everything anew.
-        published = publish_files(made_files(None))
+    with run.workers() as executor:
+        made_files = partial(
+            site_files,
+            content.hub,
+            inputs,
+            planned,
+            search=made.files,
+            compiled=run.workspace.templates,
+            executor=executor,
+        )
+        try:
+            published = publish_files(made_files(live))
+        except KeptFileMissing:
+            # Somebody took a file out of the live site: make everything anew.
+            published = publish_files(made_files(None))
     save_removable(run.workspace, removable_paths(planned.pages))
     run.report(
         event("published", _told(published), build=published.build, pages=published.pages)
