@@ -4,7 +4,7 @@ It shows the same things as other pages, in the order that suits the group. Noth
 stands here: those pages have their own guards.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
@@ -76,15 +76,24 @@ class LensView:
 def lens_views(ctx: Context, book: Diary) -> Iterator[LensView]:
     """Yield the page of every group."""
     young = evolve(ctx, site=evolve(ctx.site, words=load_words("je")))
+    # What all groups share is looked for once: it goes over all items.
+    by_audience = _by_audience(ctx.shelves.listed)
+    subjects = tuple(subject_link(ctx, ctx.gemeente.area, one) for one in ctx.site.labels)
     for label in ctx.site.hub.audiences:
-        yield lens_view(young if label.id in YOUNG else ctx, book, label)
+        fitting = tuple(by_audience.get(label.id, ()))
+        yield lens_view(young if label.id in YOUNG else ctx, book, label, fitting, subjects)
 
 
-def lens_view(ctx: Context, book: Diary, label: AudienceLabel) -> LensView:
-    """Return the page of one group."""
+def lens_view(
+    ctx: Context,
+    book: Diary,
+    label: AudienceLabel,
+    fitting: tuple[MergedItem, ...],
+    subjects: tuple[SubjectLink, ...],
+) -> LensView:
+    """Return the page of one group, with the items that are for it."""
     words, gemeente = ctx.words, ctx.gemeente
     name = label.name[:1].lower() + label.name[1:]
-    fitting = tuple(one for one in ctx.shelves.listed if _fits(one, label.id))
     return LensView(
         page=ctx.page(
             lens_url(ctx, label),
@@ -107,24 +116,30 @@ def lens_view(ctx: Context, book: Diary, label: AudienceLabel) -> LensView:
             form_entry(ctx, one) for one in _notices(ctx, fitting, label.id)[:NOTICES]
         ),
         join=tuple(_join(ctx, label.id)),
-        subjects=tuple(subject_link(ctx, gemeente.area, one) for one in ctx.site.labels),
+        subjects=subjects,
         guidance=tuple(guidance_links(ctx)),
         others=lens_links(ctx, label.id),
     )
 
 
-def _fits(merged: MergedItem, audience: Audience) -> bool:
-    return audience in merged.enriched.audience_ids and not merged.enriched.is_sensitive
+def _by_audience(items: Iterable[MergedItem]) -> Mapping[Audience, list[MergedItem]]:
+    """Return what is for each group, in the order of the items; nothing sensitive."""
+    found: dict[Audience, list[MergedItem]] = {}
+    for merged in items:
+        if not merged.enriched.is_sensitive:
+            for audience in set(merged.enriched.audience_ids):
+                found.setdefault(audience, []).append(merged)
+    return found
 
 
 def _helpers(
     ctx: Context, items: Iterable[MergedItem], audience: Audience
 ) -> tuple[Helper, ...]:
     """Return who helps; where people look for a number, those that have one come first."""
-    found = [helper(ctx, one) for one in items if one.item.kind in _HELPERS]
+    found = [one for one in items if one.item.kind in _HELPERS]
     if audience in LARGE:
-        found.sort(key=lambda one: one.phone is None)
-    return tuple(found[:HELPERS])
+        found.sort(key=lambda one: not one.item.details.contact.phones)
+    return tuple(helper(ctx, one) for one in found[:HELPERS])
 
 
 def _events(ctx: Context, book: Diary, items: Iterable[MergedItem]) -> Iterator[Entry]:
