@@ -5,6 +5,7 @@ that stands in any feed (CARE.md part 1.2), and neither does what its rights kee
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import nsmallest
 
 from attrs import frozen
 
@@ -92,33 +93,44 @@ def webcal(ctx: Context, url: str) -> str:
     return f"webcal://{rest}"
 
 
-def area_feeds(ctx: Context, area: Area) -> Iterator[PlannedFeed]:
+Newest = Mapping[str, int]
+"""The place of each item that may be passed on when the newest comes first, by its id."""
+
+
+def newest_passed_on(ctx: Context) -> Newest:
+    """Return the order of all feeds of a gemeente: an item stands in many of them."""
+    found = sorted(passed_on(ctx, ctx.shelves.listed), key=lambda merged: merged.item.id)
+    found.sort(key=lambda merged: merged.changed_on, reverse=True)
+    return {merged.item.id: place for place, merged in enumerate(found)}
+
+
+def area_feeds(ctx: Context, area: Area, newest: Newest) -> Iterator[PlannedFeed]:
     """Yield the feeds of all that an area has, and of each of its subjects."""
-    own = passed_on(ctx, ctx.shelves.own.get(area.code, ()))
+    own = ctx.shelves.own.get(area.code, ())
     news, calendar = (
         ctx.words(key, area=area.shown_name) for key in ("feed.atom", "feed.agenda")
     )
     page = urls.area_url(ctx.gemeente, area)
-    yield from _three(ctx, page, area, news, own, calendar)
+    yield from _three(ctx, page, area, news, own, calendar, newest)
     for label in ctx.site.hub.domains:
         if label.id is not Domain.VEILIGHEID:
             title = _subject_title(ctx, area, label)
-            found = passed_on(ctx, ctx.shelves.on_subject(area.code, label.id))
+            found = ctx.shelves.on_subject(area.code, label.id)
             url = urls.subject_url(ctx.gemeente, area, label)
-            yield from _three(ctx, url, area, title, found, title)
+            yield from _three(ctx, url, area, title, found, title, newest)
 
 
-def agenda_feeds(agenda: Agenda) -> Iterator[PlannedFeed]:
+def agenda_feeds(agenda: Agenda, newest: Newest) -> Iterator[PlannedFeed]:
     """Yield the feeds of an area's own agenda and of each choice that has or had a page."""
     ctx, area = agenda.ctx, agenda.area
-    events = passed_on(ctx, ctx.shelves.events(area.code))
+    events = ctx.shelves.events(area.code)
     title = _agenda_title(agenda, None)
-    yield from _three(ctx, agenda.url, area, title, events, title)
+    yield from _three(ctx, agenda.url, area, title, events, title, newest)
     for choice in agenda.answered:
         fitting = agenda.fitting(choice)
         found = tuple(one for one in events if one.item.id in fitting)
         title = _agenda_title(agenda, choice)
-        yield from _three(ctx, agenda.url_of(choice), area, title, found, title)
+        yield from _three(ctx, agenda.url_of(choice), area, title, found, title, newest)
 
 
 def event_feeds(ctx: Context, copies: Mapping[str, tuple[str, ...]]) -> Iterator[PlannedFeed]:
@@ -148,13 +160,14 @@ def _three(
     news: str,
     items: tuple[MergedItem, ...],
     calendar: str,
+    newest: Newest,
 ) -> Iterator[PlannedFeed]:
     """Yield the feeds of a page: its newest items twice, its events once."""
-    newest = sorted(items, key=lambda merged: merged.item.id)
-    newest.sort(key=lambda merged: merged.changed_on, reverse=True)
-    events = tuple(merged for merged in items if merged.item.kind is Kind.EVENT)
-    yield _feed(ctx, f"{page}{ATOM}", news, area.code, newest[:FEED_ITEMS])
-    yield _feed(ctx, f"{page}{JSON}", news, area.code, newest[:FEED_ITEMS])
+    passed = [merged for merged in items if merged.item.id in newest]
+    first = nsmallest(FEED_ITEMS, passed, key=lambda merged: newest[merged.item.id])
+    events = tuple(merged for merged in passed if merged.item.kind is Kind.EVENT)
+    yield _feed(ctx, f"{page}{ATOM}", news, area.code, first)
+    yield _feed(ctx, f"{page}{JSON}", news, area.code, first)
     yield _feed(ctx, f"{page}{ICS}", calendar, area.code, events)
 
 
