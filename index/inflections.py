@@ -3,9 +3,10 @@
 The browser knows no grammar: what it may be asked must stand in the lexicon.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from attrs import frozen
 from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
 
 from hub.dutch import fold
@@ -43,23 +44,50 @@ def _regular(word: str) -> Iterator[str]:
 
 
 def _forms(word: str) -> Iterator[str]:
-    families = _families()
+    dictionary = _dictionary()
     for start in range(len(word) - SHORTEST_TAIL + 1):
-        found = families.get(word[start:])
+        found = dictionary.family(word[start:])
         if found and (start == 0 or start >= SHORTEST_TAIL):
             return (word[:start] + form for form in found)
     return iter(())
 
 
+@frozen
+class _Dictionary:
+    """The forms of each lemma. To fold them all takes longer than all words of a hub need."""
+
+    entries: Mapping[str, str]
+    forms: Mapping[str, Sequence[str]]
+    written_otherwise: Mapping[str, Sequence[str]]
+    """What forms become that are not folded: the lemmas of each."""
+
+    def family(self, word: str) -> tuple[str, ...]:
+        """Return all forms of the word that a folded form belongs to, folded and sorted.
+
+        Where it belongs to several words, it is the last of these in the alphabet.
+        """
+        lemmas = [*self.written_otherwise.get(word, ()), word]
+        if _counts(word):
+            lemmas.append(self.entries.get(word, word))
+        known = [lemma for lemma in lemmas if lemma in self.forms]
+        return tuple(sorted(set(map(fold, self.forms[max(known)])))) if known else ()
+
+
+def _counts(form: str) -> bool:
+    """Return whether what the dictionary has is a word, not a name or a piece of one."""
+    return form[:1].islower() and "_" not in form
+
+
 @lru_cache(maxsize=1)
-def _families() -> Mapping[str, tuple[str, ...]]:
-    """Return for each folded form of the dictionary all forms of the same word."""
-    by_lemma: dict[str, list[str]] = {}
-    for form, lemma in DEFAULT_DICTIONARY_FACTORY.get_dictionary("nl").items():
-        if form[:1].islower() and "_" not in form:
-            by_lemma.setdefault(lemma, [lemma]).append(form)
-    found: dict[str, tuple[str, ...]] = {}
-    for _, forms in sorted(by_lemma.items()):
-        family = tuple(sorted({*map(fold, forms)}))
-        found.update(dict.fromkeys(family, family))
-    return found
+def _dictionary() -> _Dictionary:
+    entries = DEFAULT_DICTIONARY_FACTORY.get_dictionary("nl")
+    forms: dict[str, list[str]] = {}
+    for form, lemma in entries.items():
+        if _counts(form):
+            forms.setdefault(lemma, [lemma]).append(form)
+    written_otherwise: dict[str, list[str]] = {}
+    for lemma, family in forms.items():
+        for form in family:
+            if not form.isascii() or not form.islower():
+                written_otherwise.setdefault(fold(form), []).append(lemma)
+    return _Dictionary(entries, forms, written_otherwise)
