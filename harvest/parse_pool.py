@@ -1,6 +1,7 @@
 """Parse in a child process that can be killed: hostile bytes may hang or swell a parser."""
 
 import multiprocessing
+import multiprocessing.forkserver
 import resource
 from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
@@ -63,6 +64,10 @@ class ParsePool:
     ) -> None:
         self._pool.stop()  # type: ignore[no-untyped-call]  # Pebble types only a part
         self._pool.join()
+
+    def warm_up(self) -> None:
+        """Start loading the parser in another process, and do not wait for it."""
+        multiprocessing.forkserver.ensure_running()
 
     def __call__(self, source: Source, fetched: Fetched) -> Parsed:
         """Return what the parser makes of one answer.

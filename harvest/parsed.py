@@ -25,3 +25,10 @@ class Parsed:
 
 Parse = Callable[[Source, Fetched], Parsed]
 """Turns one answer into items. Pure: no clock, network or files; raises ParseError only."""
+
+WarmUp = Callable[[], None]
+"""Begins to load what parses, to be ready when the first answer comes; does not wait."""
+
+
+def nothing_to_load() -> None:
+    """Load nothing: a WarmUp of parsers that are there already."""

@@ -92,6 +92,7 @@ def made_run(
             mode=opened.mode,
             report=report,
             parse=parse,
+            warm_up=parse.warm_up,
             accept_drop=accept_drop,
             seen=seen_now(options.content, workspace, system_clock),
             workers=partial(workers, processes),

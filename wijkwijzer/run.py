@@ -9,7 +9,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from harvest.parsed import Parse
+from harvest.parsed import Parse, WarmUp, nothing_to_load
 from hub.store import Store
 from hub.vocabulary import Mode
 from wijkwijzer import executors
@@ -39,6 +39,7 @@ class Run:
     mode: Mode
     report: Report
     parse: Parse
+    warm_up: WarmUp = nothing_to_load
     accept_drop: bool = False
     seen: SeenFiles = SeenFiles()
     workers: Workers = partial(executors.workers, 1)

@@ -6,6 +6,7 @@ whose list fails in any round keeps everything it had; a detail page that fails 
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import attrs
@@ -15,7 +16,7 @@ from harvest.crawling.fetch import Answer, CrawlJob, Request
 from harvest.crawling.tdm import has_permission
 from harvest.due import definition_hash, is_due
 from harvest.first_request import first_url
-from harvest.parsed import Parse
+from harvest.parsed import Parse, Parsed, WarmUp, nothing_to_load
 from harvest.reconcile import reconcile
 from hub.clock import local_date
 from hub.errors import ParseError
@@ -35,6 +36,9 @@ Fetch = Callable[[CrawlJob], tuple[Answer, ...]]
 NOTED = 5
 """The most losses and removals that a source's message names; the rest is counted."""
 
+PARSED_AT_ONCE = 2
+"""As many as the parse pool has children; each of them waits for one thread."""
+
 CONDITIONAL = frozenset({SourceStatus.OK, SourceStatus.DEGRADED})
 """How the last harvest must have ended for an old answer to be asked after."""
 
@@ -51,9 +55,24 @@ class _Asked:
 
 
 @frozen(kw_only=True)
+class _Read:
+    """What an answer holds; `is_known`: no more than the store has.
+
+    There is nothing `parsed` when there was no answer, or when it could not be read: `trouble`
+    says why (in Dutch).
+    """
+
+    is_known: bool = False
+    fetched: Fetched | None = None
+    parsed: Parsed | None = None
+    trouble: str = ""
+
+
+@frozen(kw_only=True)
 class Harvester:
     """What a harvest needs from outside: store, archive, network, parsers and the time.
 
+    `warm_up` makes the parsers ready, so that they load while the first answers come in.
     `is_trial`: a part of a long list is enough (see Gathering).
     """
 
@@ -68,6 +87,7 @@ class Harvester:
     proxy: str = ""
     blocks: BlockList = NOTHING_BLOCKED
     cleaning: Cleaning = cleaning_anew
+    warm_up: WarmUp = nothing_to_load
     is_trial: bool = False
 
     def run(self, sources: Iterable[Source], sample_hashes: Mapping[str, str]) -> None:
@@ -85,6 +105,8 @@ class Harvester:
             (one.source.id, self.endpoints(one.source).allow_hosts) for one in gathered
         )
         asked = [first for one in gathered for first in self._begin(one)]
+        if asked:
+            self.warm_up()
         while asked:
             job = CrawlJob(
                 requests=tuple(one.request for one in asked),
@@ -94,10 +116,11 @@ class Harvester:
                 allow_hosts=allowed,
             )
             answers = self.fetch(job)
+            read = self._read(asked, answers)
             asked = [
                 following
-                for one, answer in zip(asked, answers, strict=True)
-                for following in self._take(one, answer)
+                for one, answer, found in zip(asked, answers, read, strict=True)
+                for following in self._take(one, answer, found)
             ]
         for one in gathered:
             self._conclude(one)
@@ -160,25 +183,43 @@ class Harvester:
                 )
         return None
 
-    def _take(self, asked: _Asked, answer: Answer) -> Iterator[_Asked]:
-        """Parse one answer into its gathering and yield the requests that it asks for."""
-        gathering = asked.gathering
-        if answer.not_modified and self._says_nothing_new(gathering.source):
-            gathering.is_unchanged = True
-            return
-        fetched = self._own(asked, answer)
-        if fetched is None:
-            self._miss(asked, answer)
-            return
+    def _read(self, asked: list[_Asked], answers: tuple[Answer, ...]) -> Iterator[_Read]:
+        """Yield what each answer holds, in order.
+
+        The answers of a round are parsed side by side; the store is for this thread alone.
+        """
+        looked = [self._looked(one, answer) for one, answer in zip(asked, answers, strict=True)]
+        with ThreadPoolExecutor(max_workers=PARSED_AT_ONCE) as threads:
+            yield from threads.map(self._parsed, asked, looked)
+
+    def _looked(self, asked: _Asked, answer: Answer) -> _Read:
+        if answer.not_modified and self._says_nothing_new(asked.gathering.source):
+            return _Read(is_known=True)
+        return _Read(fetched=self._own(asked, answer))
+
+    def _parsed(self, asked: _Asked, read: _Read) -> _Read:
+        if read.fetched is None:
+            return read
         try:
-            parsed = self.parse(gathering.source, fetched)
+            return attrs.evolve(read, parsed=self.parse(asked.gathering.source, read.fetched))
         except ParseError as exc:
-            failed = attrs.evolve(answer, status=SourceStatus.FAILED, message=exc.message)
+            return attrs.evolve(read, trouble=exc.message)
+
+    def _take(self, asked: _Asked, answer: Answer, read: _Read) -> Iterator[_Asked]:
+        """Put what an answer holds into its gathering; yield the requests that it asks for."""
+        gathering = asked.gathering
+        if read.is_known:
+            gathering.is_unchanged = True
+        elif read.fetched is None:
+            self._miss(asked, answer)
+        elif read.parsed is None:
+            failed = attrs.evolve(answer, status=SourceStatus.FAILED, message=read.trouble)
             self._miss(asked, failed)
-            return
-        gathering.add(parsed, fetched, asked.known if answer.not_modified else None)
-        for follow, headers in gathering.following(parsed.follows, asked.request):
-            yield self._asking(gathering, follow.url, headers, follow)
+        else:
+            known = asked.known if answer.not_modified else None
+            gathering.add(read.parsed, read.fetched, known)
+            for follow, headers in gathering.following(read.parsed.follows, asked.request):
+                yield self._asking(gathering, follow.url, headers, follow)
 
     def _says_nothing_new(self, source: Source) -> bool:
         """Return whether the store already holds all that an unchanged answer says today.

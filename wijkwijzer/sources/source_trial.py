@@ -83,6 +83,7 @@ def try_source(options: Options, content: Content, source: Source, *, sample: bo
             now=now,
             report=_silent,
             proxy=content.hub.proxy,
+            warm_up=parse.warm_up,
             is_trial=True,
         )
         harvester.run((asked,), {})

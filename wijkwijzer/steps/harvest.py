@@ -47,6 +47,7 @@ def harvest(run: Run, content: Content) -> tuple[Problem, ...]:
             proxy=content.hub.proxy,
             blocks=blocks,
             cleaning=cleaning,
+            warm_up=run.warm_up,
         )
         sources = active_sources(content, run.mode)
         harvester.run(sources, sample_hashes(run, content))
