@@ -13,13 +13,20 @@ from harvest.crawling.crawl_job import Answer, CrawlJob
 from hub.codec import pack, unpack
 
 
-def write_job(folder: Path, job: CrawlJob) -> tuple[Path, Path]:
-    """Write the job into a private folder; return its file and the folder for the answers."""
-    job_file = folder / "job"
-    job_file.write_bytes(pack(job))
-    results = folder / "answers"
-    results.mkdir()
-    return job_file, results
+def job_in(folder: Path) -> Path:
+    """Return the file of the job in a private folder."""
+    return folder / "job"
+
+
+def answers_in(folder: Path) -> Path:
+    """Return the folder for the answers to the job in a private folder."""
+    return folder / "answers"
+
+
+def write_job(folder: Path, job: CrawlJob) -> None:
+    """Write the job into a private folder, and make that of its answers."""
+    job_in(folder).write_bytes(pack(job))
+    answers_in(folder).mkdir()
 
 
 def read_job(job_file: Path) -> CrawlJob:

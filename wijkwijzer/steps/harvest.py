@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
-from functools import partial
 
-from harvest.crawling.fetch import crawl
+from harvest.crawling.fetch import crawling
 from hub.content.settings import Content
 from hub.errors import Problem
 from hub.vocabulary import Mode
@@ -17,7 +16,7 @@ from wijkwijzer.sources import sample_server
 from wijkwijzer.sources.editors import read_written
 from wijkwijzer.sources.editors_store import store_written
 from wijkwijzer.sources.endpoints import Endpoints, own
-from wijkwijzer.sources.harvesting import Fetch, Harvester
+from wijkwijzer.sources.harvesting import Harvester
 from wijkwijzer.sources.raw_archive import RawArchive
 from wijkwijzer.steps.sources_in_use import active_sources, user_agent, with_school_holidays
 
@@ -34,11 +33,15 @@ def harvest(run: Run, content: Content) -> tuple[Problem, ...]:
             written = read_written(run.content, hub, gemeente, run.now, reading)
             forgotten = store_written(written, run.store, run.now, blocks, cleaning)
             problems.extend((*written.problems, *forgotten))
-    with _endpoints(run, content) as endpoints:
+    run.workspace.crawl.mkdir(parents=True, exist_ok=True)
+    with (
+        _endpoints(run, content) as endpoints,
+        crawling(run.workspace.crawl) as fetch,
+    ):
         harvester = Harvester(
             store=run.store,
             archive=RawArchive(run.workspace.raw),
-            fetch=_fetch(run),
+            fetch=fetch,
             parse=run.parse,
             endpoints=endpoints,
             user_agent=user_agent(content),
@@ -68,8 +71,3 @@ def sample_hashes(run: Run, content: Content) -> Mapping[str, str]:
         return {}
     sources = active_sources(content, run.mode)
     return {source.id: sample_server.sample_hash(run.content, source) for source in sources}
-
-
-def _fetch(run: Run) -> Fetch:
-    run.workspace.crawl.mkdir(parents=True, exist_ok=True)
-    return partial(crawl, workdir=run.workspace.crawl)

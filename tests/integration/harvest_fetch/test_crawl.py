@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from harvest.crawling.fetch import Answer, CrawlJob, FetchLimits, Request, crawl
+from harvest.crawling.fetch import Answer, CrawlJob, FetchLimits, Request, crawl, crawling
 from hub.vocabulary import SourceStatus
 from tests.fakes.feed_server import Asked, FeedServer, Handler, Page, feed_server
 
@@ -398,6 +398,16 @@ def test_server_that_nobody_stands_for_is_not_believed(tmp_path: Path) -> None:
 
     assert answer.status is SourceStatus.FAILED
     assert server.asked == []
+
+
+def test_jobs_of_one_harvest_are_crawls_of_their_own(tmp_path: Path) -> None:
+    with feed_server({"/a": say(b"x")}) as server, crawling(tmp_path) as fetch:
+        wish = Request(source_id="bron", url=server.url("/a"))
+
+        first, again = fetch(job(server, wish)), fetch(job(server, wish))
+
+    assert [one.status for one in (*first, *again)] == [SourceStatus.OK, SourceStatus.OK]
+    assert len(server.asked_for("/a")) == 2
 
 
 def test_child_that_cannot_start_gives_failed_answers(
