@@ -105,7 +105,8 @@ class Harvester:
             (one.source.id, self.endpoints(one.source).allow_hosts) for one in gathered
         )
         asked = [first for one in gathered for first in self._begin(one)]
-        if asked:
+        if any(one.known is None for one in asked):
+            # An answer that we have may be unchanged, and then nothing is parsed.
             self.warm_up()
         while asked:
             job = CrawlJob(
