@@ -15,9 +15,11 @@ from hub.chunked import Inline, in_chunks
 from hub.gemeente import Gemeente
 from hub.identity import digest
 from hub.model import EnrichedItem, Item
+from wijkwijzer.kept.tags import Tags, tags_of, with_tags
 
-CHUNK = 250
-"""Items a task: some half a second of work, against a few hundredths for the journey."""
+CHUNK = 500
+"""Items a task: some half a second of work. The words and places travel along with each, which
+takes a few hundredths."""
 
 FEWEST = 2_000
 """Below this a worker's start (imports and word lists, a second or two) costs more than it
@@ -47,6 +49,21 @@ def _steps(knowing: EnrichChunk) -> tuple[Step, ...]:
     return steps(knowing.vocabulary, places)
 
 
+@frozen(kw_only=True)
+class SentChunk:
+    """Tags a chunk in a worker: items come in and tags go out as the store writes them.
+
+    A record is many small things to pack for the journey; its bytes are one.
+    """
+
+    task: EnrichChunk
+
+    def __call__(self, written: tuple[bytes, ...]) -> tuple[bytes, ...]:
+        """Return the tags of each item, in their order."""
+        items = tuple(codec.decode(one, Item) for one in written)
+        return tuple(codec.encode(tags_of(one)) for one in self.task(items))
+
+
 def enrich_chunk(
     vocabulary: Vocabulary, gemeenten: tuple[Gemeente, ...], shapes: Shapes
 ) -> EnrichChunk:
@@ -63,5 +80,11 @@ def enriched_by(
     executor: Executor, task: EnrichChunk, items: Sequence[Item]
 ) -> tuple[EnrichedItem, ...]:
     """Return every item with its tags and their evidence, in the order of the items."""
-    who = executor if len(items) >= FEWEST else Inline()
-    return tuple(in_chunks(who, task, items, CHUNK))
+    if len(items) < FEWEST or isinstance(executor, Inline):
+        return task(tuple(items))
+    written = [*map(codec.encode, items)]
+    found = in_chunks(executor, SentChunk(task=task), written, CHUNK)
+    return tuple(
+        with_tags(item, codec.decode(tags, Tags))
+        for item, tags in zip(items, found, strict=True)
+    )
