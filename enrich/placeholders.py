@@ -35,6 +35,8 @@ def fill(text: str, words: Mapping[str, str]) -> str:
 
 def fill_html(html: SafeHtml, words: Mapping[str, str]) -> SafeHtml:
     """Return safe HTML with placeholders filled in its text; tags are not touched."""
+    if "{" not in html.html:  # As in nearly all of them.
+        return html
     escaped = {name: escape(word, quote=False) for name, word in words.items()}
     pieces = _TAG.split(html.html)
     filled = (piece if piece.startswith("<") else fill(piece, escaped) for piece in pieces)
@@ -47,6 +49,8 @@ def unknown(item: Item, words: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _named(item: Item) -> Iterator[str]:
+    if not any("{" in text for text in (item.title, item.summary, item.body.html)):
+        return
     for text in (item.title, item.summary, _TAG.sub(" ", item.body.html)):
         for match in _PLACE.finditer(text):
             yield match[1]
