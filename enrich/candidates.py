@@ -3,10 +3,11 @@
 Nothing is decided here: it finds pairs that may be alike without looking at every pair.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from enrich.sketches import Sketch
+from enrich.sketches import BANDS, Sketch
 from hub.vocabulary import Kind
 
 Pair = tuple[int, int]
@@ -57,7 +58,7 @@ def _alike(sketches: Sequence[Sketch], text_of: TextOf) -> Iterator[Pair]:
     for group in _grouped(map(_days, sketches)):
         pairs = _pairs(sketches, group, text_of)
         yield from (pair for pair in pairs if _share_words(sketches, *pair))
-    for group in _grouped(map(_bands, sketches)):
+    for group in _nearly_same_texts(sketches):
         yield from _pairs(sketches, group, text_of)
 
 
@@ -77,9 +78,27 @@ def _days(one: Sketch) -> Iterator[Hashable]:
             yield from ((town, day) for day in one.days)
 
 
-def _bands(one: Sketch) -> Iterator[Hashable]:
-    """Yield what nearly the same texts have in common."""
-    yield from ((one.kind, number, band) for number, band in enumerate(one.bands))
+def _nearly_same_texts(sketches: Sequence[Sketch]) -> Iterator[Group]:
+    """Yield the positions of one kind that have a part of their MinHash in common."""
+    of_kind: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(sketches):
+        if one.minhash:
+            of_kind[one.kind].append(number)
+    for numbers in of_kind.values():
+        for band in range(BANDS):
+            yield from _repeated(numbers, [sketches[one].band(band) for one in numbers])
+
+
+def _repeated(numbers: Sequence[int], keys: Sequence[str]) -> Iterator[Group]:
+    """Yield the numbers that share a key; most keys are of one number only."""
+    times = Counter(keys)
+    if len(times) == len(keys):
+        return
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, key in zip(numbers, keys, strict=True):
+        if times[key] > 1:
+            found[key].append(number)
+    yield from found.values()
 
 
 def _share_words(sketches: Sequence[Sketch], number: int, other: int) -> bool:

@@ -43,11 +43,9 @@ class Sketch:
     facts: tuple[str, ...] = ()
     minhash: str = ""
 
-    @property
-    def bands(self) -> Iterator[str]:
-        """The parts of the MinHash; nearly the same texts have one in common."""
-        starts = range(0, len(self.minhash), _BAND)
-        return (self.minhash[start : start + _BAND] for start in starts)
+    def band(self, number: int) -> str:
+        """Return a part of the MinHash; nearly the same texts have one in common."""
+        return self.minhash[number * _BAND : (number + 1) * _BAND]
 
 
 def sketches(profiles: Sequence[Profile]) -> tuple[Sketch, ...]:

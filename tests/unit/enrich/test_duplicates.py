@@ -11,6 +11,7 @@ from enrich.candidates import LARGEST_GROUP, candidates, own_pages
 from enrich.duplicates import drawn, find_duplicates
 from enrich.likeness import MERGE, REVIEW, likeness
 from enrich.profiles import Profiles, page_key, profile, words
+from enrich.sketches import BANDS
 from hub.curation import Curation
 from hub.model import Details, EnrichedItem, Event, Location, Occurrence
 from hub.vocabulary import Kind
@@ -209,7 +210,8 @@ def test_a_day_with_two_sessions_is_one_day(make: Make) -> None:
 def test_only_nearly_the_same_texts_share_a_band(make: Make) -> None:
     other = "<p>Elke week lezen wij samen een verhaal voor aan kinderen uit de straat.</p>"
     copy, same, another = (
-        set(one.bands) for one in drawn(Profiles([make("a"), make("b"), make("c", body=other)]))
+        {one.band(number) for number in range(BANDS)}
+        for one in drawn(Profiles([make("a"), make("b"), make("c", body=other)]))
     )
 
     assert copy == same
