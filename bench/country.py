@@ -107,13 +107,16 @@ def national_items(gemeenten: int) -> int:
     return max(10, NATIONAL * gemeenten // GEMEENTEN)
 
 
-def write(folder: Path, chosen: tuple[Town, ...], port: int) -> None:
-    """Write the settings and the lists of a country of these gemeenten."""
+def write(folder: Path, chosen: tuple[Town, ...], port: int, national: int = 0) -> None:
+    """Write the settings and the lists of a country of these gemeenten.
+
+    `national` is how many national items there are; 0 is their share of the whole country's.
+    """
     content, lists = folder / "content", folder / "lists"
     lists.mkdir(parents=True, exist_ok=True)
     _put(content / "wijkwijzer.toml", _hub(chosen))
-    national = _lists(FIRST_NATIONAL, national_items(len(chosen)))
-    for number, range_ in enumerate(national):
+    for_all = _lists(FIRST_NATIONAL, national or national_items(len(chosen)))
+    for number, range_ in enumerate(for_all):
         _source(content / "bronnen", lists, f"landelijk-{number}", "NL", (), range_, port)
     for town in chosen:
         place = content / town.folder
