@@ -238,6 +238,7 @@ class Reader:
     searcher: Searcher
     variants: Variants
     _fit: dict[Filters, Docs] = field(init=False, factory=dict)
+    _begun: dict[str, Weighted] = field(init=False, factory=dict)
 
     def search(self, words: str, filters: Filters, limit: int) -> Found:
         """Return the items that fit the words best, with how many each facet has."""
@@ -380,8 +381,7 @@ class Reader:
         for place, word in enumerate(words):
             if word in searched:
                 extra = (more for start, end, more in of_phrases if start <= place < end)
-                begun = tuple(self._begun(word))
-                yield word, (*self.variants(word), *next(extra, ()), *begun)
+                yield word, (*self.variants(word), *next(extra, ()), *self._begun_by(word))
 
     def _corrected(self, word: str) -> tuple[Weighted, tuple[str, str]] | None:
         """Return what answers the word that was probably meant, with both words."""
@@ -391,9 +391,14 @@ class Reader:
                 return tuple(weaker), (word, other)
         return None
 
-    def _begun(self, word: str) -> Iterator[tuple[str, float]]:
-        for longer in self.completions(word):
-            yield self.variants(longer)[0][0], PREFIX_WEIGHT
+    def _begun_by(self, word: str) -> Weighted:
+        """Return the terms of the words that begin with a word, looked up once."""
+        if word not in self._begun:
+            longer = self.completions(word)
+            self._begun[word] = tuple(
+                (self.variants(one)[0][0], PREFIX_WEIGHT) for one in longer
+            )
+        return self._begun[word]
 
     def _terms(self, variants: Weighted) -> list[query.Query]:
         best: dict[str, float] = {}
