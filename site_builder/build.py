@@ -14,6 +14,7 @@ from hub.gemeente import Hub
 from hub.identity import digest
 from hub.partition import BuildInput
 from hub.search_files import SearchFiles
+from site_builder.asset_files import every_asset
 from site_builder.feed_files import FeedFiles
 from site_builder.manifest import KeptFile, Manifest, ManifestEntry, OutputFile
 from site_builder.offline import offline_assets
@@ -73,7 +74,7 @@ def site_files(
             yield OutputFile(path=path, body=body, input_hash=digest(body))
     for files in search:
         yield from search_output(files, known)
-    yield from renderer.assets()
+    yield from every_asset()
     guarded = guarded_words_file(build.guarded)
     yield OutputFile(path=GUARDED_WORDS, body=guarded, input_hash=digest(guarded))
     if hub.offline:

@@ -26,40 +26,10 @@ from site_builder.plan import PlannedPage, View
 from site_builder.urls import in_language
 from site_builder.wording import FORMS, Words, load_words
 
-ASSETS = (
-    "check.js",
-    "favicon.svg",
-    "houses.svg",
-    "icons.svg",
-    "leave.js",
-    "open.js",
-    "postcode.js",
-    "printed.js",
-    "read.js",
-    "search/form.js",
-    "style.css",
-    "wegwijs.js",
-    "wijk.js",
-)
-"""The files of site_builder/assets; they are published under /assets/."""
-
 _AND = "+"
 
 _SENTENCE = re.compile(r'\{\{ t\("([a-z0-9_.-]+)"\) \}\}')
 """A sentence of the catalogue without names to fill in, where it is shown."""
-
-WORKER = "search/worker.js"
-SEARCH = "search/page.js"
-NEAR = "search/near.js"
-LIST = "list/page.js"
-_JOINED = {
-    LIST: ("list/qr.js", "list/page.js"),
-    WORKER: ("search/engine.js", "search/worker.js"),
-    SEARCH: ("search/guard.js", "search/status.js", "search/page.js"),
-    NEAR: ("search/guard.js", "search/status.js", "search/near.js"),
-}
-"""What a page needs together is one file, since the second would wait for the first: what
-searches on the device, what shows the answers, and what puts a list together."""
 
 
 class Renderer:
@@ -129,18 +99,6 @@ class Renderer:
         whole = page.made
         return OutputFile(
             path=page.path, body=self.render(whole), input_hash=self.input_hash(whole)
-        )
-
-    def assets(self) -> tuple[OutputFile, ...]:
-        """Return the style sheet, the drawings and the scripts."""
-        folder = files("site_builder") / "assets"
-        written = [(name, (folder / name).read_bytes()) for name in ASSETS]
-        for whole, parts in _JOINED.items():
-            written.append((whole, b"".join((folder / name).read_bytes() for name in parts)))
-        bodies = ((name, _for_readers(name, body)) for name, body in written)
-        return tuple(
-            OutputFile(path=f"assets/{name}", body=body, input_hash=digest(body))
-            for name, body in bodies
         )
 
 
@@ -267,14 +225,6 @@ def _hreflang(language: str, lang: str) -> Markup:
     if not lang or lang == language:
         return Markup()
     return Markup(' hreflang="{}"').format(lang)
-
-
-def _for_readers(name: str, body: bytes) -> bytes:
-    """Return a file as it is published: lines of comment in a script cost every phone bytes."""
-    if not name.endswith(".js"):
-        return body
-    lines = body.splitlines(keepends=True)
-    return b"".join(line for line in lines if not line.lstrip().startswith(b"//"))
 
 
 def safe_html(value: object) -> Markup:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from harvest.written.markdown import file_bytes
 from hub.model import EnrichedItem
+from site_builder.asset_files import every_asset
 from site_builder.build import THEME
 from site_builder.plan import PlannedPage
 from site_builder.urls import NOT_FOUND
@@ -151,7 +152,7 @@ def _asset(snapshot: Snapshot, url: str) -> Answer:
     path = url.lstrip("/")
     if path == THEME and snapshot.theme:
         return Answer(type=_type(url), body=snapshot.theme.encode())
-    for one in snapshot.renderer.assets():
+    for one in every_asset():
         if one.path == path:
             return Answer(type=_type(url), body=one.body)
     return Answer(status=HTTPStatus.NOT_FOUND)

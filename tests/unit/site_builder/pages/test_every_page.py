@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from site_builder.render import ASSETS, NEAR
+from site_builder.asset_files import ASSETS, NEAR
 from tests.fakes.small_hub import World
 
 PAGES = (

@@ -10,6 +10,7 @@ from jinja2 import UndefinedError
 from hub.errors import BuildError
 from hub.model import SafeHtml
 from hub.vocabulary import Mode
+from site_builder.asset_files import every_asset, published
 from site_builder.plan import PlannedPage
 from site_builder.render import Renderer, json_script, safe_html
 from tests.fakes.small_hub import World
@@ -57,24 +58,20 @@ def test_input_hash_is_the_same_for_two_renderers(world: World, renderer: Render
     assert renderer.input_hash(page) == tomorrow.input_hash(page)
 
 
-def test_style_sheet_is_small(renderer: Renderer) -> None:
-    sheet = next(one for one in renderer.assets() if one.path == "assets/style.css")
-
-    assert len(gzip.compress(sheet.body)) < 12_000
+def test_style_sheet_is_small() -> None:
+    assert len(gzip.compress(published("style.css"))) < 12_000
 
 
-def test_there_is_an_icon_for_every_subject(world: World, renderer: Renderer) -> None:
-    icons = next(
-        one for one in renderer.assets() if one.path == "assets/icons.svg"
-    ).body.decode()
+def test_there_is_an_icon_for_every_subject(world: World) -> None:
+    icons = published("icons.svg").decode()
 
     assert [one.id for one in world.hub.domains if f'<symbol id="{one.id}"' not in icons] == []
 
 
-def test_all_scripts_together_are_small_without_those_of_search_and_list(world: World) -> None:
+def test_all_scripts_together_are_small_without_those_of_search_and_list() -> None:
     scripts = [
         gzip.compress(one.body)
-        for one in world.renderer.assets()
+        for one in every_asset()
         if one.path.endswith(".js") and not {"search", "list"} & set(one.path.split("/"))
     ]
 
@@ -82,8 +79,8 @@ def test_all_scripts_together_are_small_without_those_of_search_and_list(world: 
     assert sum(map(len, scripts)) <= 6_000
 
 
-def test_published_script_has_no_lines_of_comment(world: World) -> None:
-    script = next(one for one in world.renderer.assets() if one.path == "assets/wijk.js")
+def test_published_script_has_no_lines_of_comment() -> None:
+    script = published("wijk.js")
 
-    assert b"localStorage" in script.body
-    assert b"//" not in script.body
+    assert b"localStorage" in script
+    assert b"//" not in script
