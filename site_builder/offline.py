@@ -1,23 +1,28 @@
 """What lets a device keep the last wijk, to read without internet, where a hub asks for it.
 
 Each gemeente has in each language a worker and a manifest below its own address, so that
-neither reaches further than that. Where a hub stopped, a worker that tidies up takes the place
-of the one that stood there: a browser asks for it again by itself.
+neither reaches further than that. What searches on the device lies there too: a browser asks
+the worker for the script of a search only when it lies below the worker's own address.
+
+Where a hub stopped, a worker that tidies up takes the place of the one that stood there: a
+browser asks for it again by itself.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
 from itertools import chain
 
 from hub.identity import digest
 from site_builder import urls
+from site_builder.asset_files import WORKER as SEARCHER
+from site_builder.asset_files import published
 from site_builder.colours import Colour
 from site_builder.icons import icon_files, icons
 from site_builder.languages import direction_of
 from site_builder.manifest import KeptFile, ManifestEntry, OutputFile
 from site_builder.postcodes import PlannedShard
 from site_builder.views.context import Context
+from site_builder.views.near_search import searcher_url
 
 WORKER = "bewaar.js"
 """The name of the worker in the folder of a gemeente; assets/offline/keep.js knows it too."""
@@ -39,11 +44,12 @@ def offline_shards(
         if ctx.site.hub.offline:
             worker = ctx.site.address(urls.gemeente_url(ctx.gemeente)) + WORKER
             wanted.add(urls.output_path(worker))
-            yield PlannedShard(url=worker, body=_script("worker.js"))
+            yield PlannedShard(url=worker, body=published("offline/worker.js"))
+            yield PlannedShard(url=searcher_url(ctx), body=published(SEARCHER))
             yield PlannedShard(url=ctx.shell.manifest, body=web_manifest(ctx))
     for path in sorted(standing - wanted):
         if path.endswith(f"/{WORKER}"):
-            yield PlannedShard(url=f"/{path}", body=_script("remove.js"))
+            yield PlannedShard(url=f"/{path}", body=published("offline/remove.js"))
 
 
 def web_manifest(ctx: Context) -> bytes:
@@ -71,13 +77,6 @@ def offline_assets(
     colours: Mapping[str, Colour], known: Mapping[str, ManifestEntry], *, png: bool
 ) -> Iterator[OutputFile | KeptFile]:
     """Yield what all gemeenten share: the script that keeps a wijk, and the icons."""
-    script = _script("keep.js")
+    script = published("offline/keep.js")
     own = OutputFile(path=SCRIPT, body=script, input_hash=digest(script))
     return chain((own,), icon_files(colours, known, png=png))
-
-
-def _script(name: str) -> bytes:
-    """Return a script as it is published: without the lines of comment."""
-    body = (files("site_builder") / "assets" / "offline" / name).read_bytes()
-    lines = body.splitlines(keepends=True)
-    return b"".join(line for line in lines if not line.lstrip().startswith(b"//"))

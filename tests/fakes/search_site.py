@@ -46,4 +46,5 @@ def write_site(world: World, folder: Path) -> None:
             path = folder / one.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(one.body)
-    (folder / "assets/search/worker.js").write_bytes(WORKER.read_bytes())
+    for script in (folder / "assets/search/worker.js", *folder.rglob("zoeker.js")):
+        script.write_bytes(WORKER.read_bytes())

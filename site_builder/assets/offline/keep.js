@@ -4,7 +4,7 @@
   const SHELF = "wijkwijzer";
   const WIPED = "gewist";
   const DRAWINGS = ["/assets/icons.svg", "/assets/houses.svg"];
-  const SEARCH = ["/assets/search/worker.js", "/assets/search/guarded.json"];
+  const GUARDED = "/assets/search/guarded.json";
   const { serviceWorker } = navigator;
   if (!serviceWorker || !window.caches) return;
   const all = (selector) => [...document.querySelectorAll(selector)];
@@ -31,7 +31,7 @@
   const keep = async ({ worker, page }) => {
     const files = new Set([
       ...all("link[rel=stylesheet], script[src]").map((one) => one.href || one.src),
-      ...all("[data-bundle]").flatMap((one) => [one.dataset.bundle, ...SEARCH]),
+      ...all("[data-bundle]").flatMap(({ dataset }) => [dataset.bundle, dataset.script, GUARDED]),
       ...DRAWINGS,
     ]);
     // The wijk is the first on the shelf: the page without internet leads to it.

@@ -25,7 +25,7 @@
   const begin = () => {
     if (worker) return;
     guard = createGuard(ask);
-    worker = new Worker("/assets/search/worker.js");
+    worker = new Worker(box.dataset.script);
     worker.onmessage = ({ data: answer }) => {
       // The counts come in a second answer to the same question.
       if (answer.id === asked && !(answer.facets && answer.facets.kind)) show(answer);

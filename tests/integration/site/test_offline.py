@@ -113,6 +113,20 @@ def test_last_wijk_can_be_read_without_internet_and_says_of_which_day_it_is(
     assert reader.page.locator("section.wipe").is_visible()
 
 
+@pytest.mark.parametrize("url", [WIJK, "/en" + WIJK])
+def test_wijk_that_was_kept_can_be_searched_without_internet(reader: Reader, url: str) -> None:
+    reader.opens_wijk(url)
+    reader.context.set_offline(True)
+    reader.opens(url)
+
+    reader.page.locator("main form[role=search] [name=q]").fill("geld")
+    reader.page.locator(".near-search .results a").first.wait_for()
+
+    assert (
+        reader.page.locator(".near-search .results a").first.inner_text() == "Avond over geld"
+    )
+
+
 def test_other_page_without_internet_gives_the_numbers_and_leads_to_the_wijk(
     reader: Reader,
 ) -> None:

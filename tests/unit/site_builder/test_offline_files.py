@@ -91,6 +91,18 @@ def test_every_gemeente_has_a_worker_in_every_language(kept: World) -> None:
     ]
 
 
+def test_page_of_a_wijk_searches_with_a_script_below_the_address_of_its_worker(
+    kept: World,
+) -> None:
+    found = {
+        path: re.findall(r'data-script="([^"]*)"', kept.markup(f"{path}filmwijk/"))
+        for path in ("/almere/", "/en/almere/")
+    }
+
+    assert found == {path: [f"{path}zoeker.js"] for path in found}
+    assert {f"{path}zoeker.js" for path in found} <= shards(kept).keys()
+
+
 def test_worker_has_the_same_bytes_whatever_a_harvest_brings(kept: World) -> None:
     later = kept.only().at(datetime(2027, 6, 1, 8, tzinfo=AMSTERDAM), Mode.SAMPLE)
 
