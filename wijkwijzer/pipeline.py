@@ -66,7 +66,7 @@ def build(run: Run, content: Content, problems: tuple[Problem, ...] = ()) -> Out
     stored = visible_items(run, content)
     enriched = enrich_items(run, content, stored)
     forget_findings_of_others(run, stored)
-    duplicates = same_things(content, enriched, kept_sketching(findings_of(run)))
+    duplicates = same_things(content, enriched, kept_sketching(findings_of(run), run.revisions))
     tell_editors(run, content, enriched, duplicates)
     tell_accessibility(run, content)
     search = update_index(run, content, stored, enriched, duplicates)

@@ -7,12 +7,13 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from harvest.parsed import Parse, WarmUp, nothing_to_load
 from hub.store import Store
 from hub.vocabulary import Mode
 from wijkwijzer import executors
+from wijkwijzer.kept.revisions import ItemRevisions
 from wijkwijzer.progress import Report, step
 from wijkwijzer.unchanged.seen_files import SeenFiles
 from wijkwijzer.workspace import Workspace
@@ -29,7 +30,8 @@ others work."""
 class Run:
     """One run of the pipeline and all that it may touch.
 
-    `seen` are the files of content/ and of the program as they lay before any was read.
+    `seen` are the files of content/ and of the program as they lay before any was read;
+    `revisions` tell the steps which items changed.
     """
 
     content: Path
@@ -43,6 +45,7 @@ class Run:
     accept_drop: bool = False
     seen: SeenFiles = SeenFiles()
     workers: Workers = partial(executors.workers, 1)
+    revisions: ItemRevisions = field(factory=ItemRevisions, eq=False, repr=False)
 
 
 def tell_step(run: Run, number: int) -> None:

@@ -29,7 +29,7 @@ def enrich(options: Options) -> ExitCode:
         content = read_content(run)
         stored = visible_items(run, content)
         enriched = enrich_items(run, content, stored)
-        same = same_things(content, enriched, kept_sketching(findings_of(run)))
+        same = same_things(content, enriched, kept_sketching(findings_of(run), run.revisions))
         tell_editors(run, content, enriched, same)
         update_index(run, content, stored, enriched, same)
     queue = {one.item.id: list(one.queue) for one in enriched if one.queue}

@@ -8,7 +8,14 @@ from typing import TypeVar
 from attrs import frozen
 
 from hub.identity import digest
-from wijkwijzer.kept.kept_findings import FILE, WRITTEN, Find, Sort, recalled
+from wijkwijzer.kept.kept_findings import (
+    FILE,
+    WRITTEN,
+    Find,
+    Sort,
+    recalled,
+    recalled_as_written,
+)
 from wijkwijzer.run import Run
 from wijkwijzer.unchanged.seen_files import package_folders
 
@@ -41,8 +48,17 @@ class Findings:
 
         `knowing` stands for what else the finding depends on, `keys` for each item.
         """
+        return recalled(self.path, self._sort(name, record, knowing), keys, find)
+
+    def recalled_as_written(
+        self, name: str, record: type[T], knowing: str, keys: Mapping[str, str], find: Find[T]
+    ) -> Mapping[str, tuple[T, bytes]]:
+        """Return the same as `recalled`, each finding beside the bytes that are kept of it."""
+        return recalled_as_written(self.path, self._sort(name, record, knowing), keys, find)
+
+    def _sort(self, name: str, record: type[T], knowing: str) -> Sort[T]:
         known = digest(f"{self.program}\n{knowing}".encode())
-        return recalled(self.path, Sort(name=name, record=record, version=known), keys, find)
+        return Sort(name=name, record=record, version=known)
 
 
 def findings_of(run: Run) -> Findings:

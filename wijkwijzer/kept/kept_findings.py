@@ -55,13 +55,22 @@ def recalled(
 
     `keys` has the items that are asked for, by id, each with what its finding depends on.
     """
+    found = recalled_as_written(path, sort, keys, find)
+    return {one: record for one, (record, _) in found.items()}
+
+
+def recalled_as_written(
+    path: Path, sort: Sort[T], keys: Mapping[str, str], find: Find[T]
+) -> Mapping[str, tuple[T, bytes]]:
+    """Return the same as `recalled`, each finding beside the bytes that are kept of it."""
     known = _known(path, sort, keys)
-    fresh = find(tuple(one for one in keys if one not in known))
-    news = [
-        (sort.name, one, sort.version, keys[one], codec.pack(found))
-        for one, found in fresh.items()
-    ]
-    if news:
+    found = find(tuple(one for one in keys if one not in known))
+    fresh = {one: (record, codec.pack(record)) for one, record in found.items()}
+    if fresh:
+        news = (
+            (sort.name, one, sort.version, keys[one], written)
+            for one, (_, written) in fresh.items()
+        )
         _change(path, _INSERT, news)
     return {**known, **fresh}
 
@@ -78,7 +87,7 @@ def _ids(connection: sqlite3.Connection) -> frozenset[str]:
     return frozenset(item_id for (item_id,) in connection.execute(_IDS))
 
 
-def _known(path: Path, sort: Sort[T], keys: Mapping[str, str]) -> dict[str, T]:
+def _known(path: Path, sort: Sort[T], keys: Mapping[str, str]) -> dict[str, tuple[T, bytes]]:
     """Return what is kept of this version for these keys; what cannot be read is left out."""
     if not keys:
         return {}
@@ -91,7 +100,7 @@ def _known(path: Path, sort: Sort[T], keys: Mapping[str, str]) -> dict[str, T]:
     known = {}
     for item_id, found in (_read(path, read) or {}).items():
         with suppress(StoreError):
-            known[item_id] = codec.unpack(found, sort.record)
+            known[item_id] = codec.unpack(found, sort.record), found
     return known
 
 

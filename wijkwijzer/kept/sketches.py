@@ -5,13 +5,11 @@ from collections.abc import Mapping, Sequence
 from enrich.duplicates import Sketching
 from enrich.profiles import Profiles
 from enrich.sketches import Sketch, sketches
-from hub.identity import digest
-from hub.model import EnrichedItem
 from wijkwijzer.kept.findings import Findings
-from wijkwijzer.kept.tags import item_key
+from wijkwijzer.kept.revisions import ItemRevisions
 
 
-def kept_sketching(kept: Findings) -> Sketching:
+def kept_sketching(kept: Findings, revisions: ItemRevisions) -> Sketching:
     """Return what sketches items, and draws only those that changed."""
 
     def recall(profiles: Profiles) -> Sequence[Sketch]:
@@ -21,14 +19,8 @@ def kept_sketching(kept: Findings) -> Sketching:
             made = sketches([profiles[number[one]] for one in ids])
             return {one.id: one for one in made}
 
-        keys = {one.item.id: sketch_key(one) for one in profiles.items}
+        keys = {one.item.id: revisions(one) for one in profiles.items}
         found = kept.recalled("sketches", Sketch, "", keys, draw)
         return [found[one.item.id] for one in profiles.items]
 
     return recall
-
-
-def sketch_key(one: EnrichedItem) -> str:
-    """Return a digest of what a sketch depends on: the item, its language, where it is."""
-    language = one.language.value if one.language else ""
-    return digest(" ".join((item_key(one.item), language, *one.area_codes)).encode())

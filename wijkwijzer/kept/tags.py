@@ -1,16 +1,10 @@
-"""The tags of items as they were found before, so that only what changed is tagged again."""
-
-from collections.abc import Callable, Mapping, Sequence
+"""The tags of items without the items, as they are kept and sent."""
 
 from attrs import frozen
 
 from hub import codec
 from hub.identity import digest
 from hub.model import EnrichedItem, Item, Tag
-from wijkwijzer.kept.findings import Findings
-
-Tagging = Callable[[Sequence[Item]], tuple[EnrichedItem, ...]]
-"""Tags items, in their order; pure."""
 
 
 @frozen(kw_only=True)
@@ -25,23 +19,6 @@ class Tags:
     sensitive: Tag | None
     language: Tag | None
     queue: tuple[str, ...]
-
-
-def tagged(
-    kept: Findings, knowing: str, items: Sequence[Item], tag: Tagging
-) -> tuple[EnrichedItem, ...]:
-    """Return the items with their tags, in their order; what is kept is not tagged again.
-
-    `knowing` stands for the words and places that the tags depend on.
-    """
-    known = {item.id: item for item in items}
-
-    def find(ids: tuple[str, ...]) -> Mapping[str, Tags]:
-        return {one.item.id: tags_of(one) for one in tag([known[item_id] for item_id in ids])}
-
-    keys = {item.id: item_key(item) for item in items}
-    found = kept.recalled("tags", Tags, knowing, keys, find)
-    return tuple(with_tags(item, found[item.id]) for item in items)
 
 
 def item_key(item: Item) -> str:

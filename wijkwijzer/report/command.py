@@ -103,7 +103,7 @@ def _tables(options: Options, run: Run, content: Content) -> Iterator[Table]:
     yield report_sections.overlays_table(statuses)
     yield report_sections.review_table(review_queue(enriched), today)
     kept = findings_of(run)
-    found = same_things(content, enriched, kept_sketching(kept))
+    found = same_things(content, enriched, kept_sketching(kept, run.revisions))
     yield report_sections.duplicates_table(enriched, found, today)
     covered = coverage(content.hub, enriched)
     yield holes_table(content.hub, covered)

@@ -17,7 +17,7 @@ from hub.store import StoredItem
 from wijkwijzer.forget.block_list import load_block_list
 from wijkwijzer.kept.findings import findings_of
 from wijkwijzer.kept.kept_findings import FILE, keep_only
-from wijkwijzer.kept.tags import tagged
+from wijkwijzer.kept.tagged import tagged
 from wijkwijzer.run import Run, tell_step
 from wijkwijzer.steps.enriching import enrich_chunk, enriched_by
 from wijkwijzer.steps.known_words import known_words
@@ -58,6 +58,7 @@ def enrich_items(
             task.version,
             [one.item for one in stored],
             partial(enriched_by, executor, task),
+            run.revisions,
         )
     return curated_everywhere(run, content, found)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from attrs import define, evolve, field
+from attrs import define, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +19,8 @@ from hub.model import EnrichedItem, Item, SafeHtml, Tag
 from hub.vocabulary import Domain, Kind
 from wijkwijzer.kept.findings import Findings
 from wijkwijzer.kept.kept_findings import FILE, Sort, keep_only, recalled
-from wijkwijzer.kept.sketches import kept_sketching, sketch_key
+from wijkwijzer.kept.revisions import ItemRevisions
+from wijkwijzer.kept.sketches import kept_sketching
 from wijkwijzer.kept.texts import kept_levels, kept_reading
 from wijkwijzer.report.reading_report import Read, read_texts
 
@@ -90,7 +91,7 @@ def told_with(kept: Findings, hub: list[EnrichedItem]) -> Told:
     own = frozenset({"s0", "s1"})
     items = [one.item for one in hub]
     return (
-        find_duplicates(hub, sketching=kept_sketching(kept)),
+        find_duplicates(hub, sketching=kept_sketching(kept, ItemRevisions())),
         missed_words(hub, kept_reading(kept)),
         read_texts(items, own, PLAIN, kept_levels(kept)),
     )
@@ -166,13 +167,3 @@ def test_a_folder_that_is_gone_costs_only_time(kept: Findings) -> None:
     kept.path.parent.mkdir()
 
     assert found == {"a": "found a"}
-
-
-def test_a_sketch_goes_by_the_text_the_language_and_the_place() -> None:
-    one = an_item(1, 0, 0)
-    here = (Tag(value="WK999901", score=1.0, because=()),)
-    english = Tag(value="en", score=1.0, because=())
-
-    others = (an_item(1, 0, 1), evolve(one, located_in=here), evolve(one, language=english))
-
-    assert len({sketch_key(one), *map(sketch_key, others)}) == 4

@@ -13,7 +13,9 @@ from hub.model import EnrichedItem, Evidence, Item, SafeHtml, Tag
 from hub.vocabulary import Kind
 from wijkwijzer.kept.findings import Findings
 from wijkwijzer.kept.kept_findings import FILE, keep_only
-from wijkwijzer.kept.tags import Tags, tagged, tags_of, with_tags
+from wijkwijzer.kept.revisions import ItemRevisions
+from wijkwijzer.kept.tagged import tagged
+from wijkwijzer.kept.tags import Tags, tags_of, with_tags
 
 
 @define
@@ -47,59 +49,66 @@ def kept_in(folder: Path) -> Findings:
     return Findings(path=folder / FILE, program="p")
 
 
+def recalled_by(
+    kept: Findings, knowing: str, items: Sequence[Item], tagger: Tagger
+) -> tuple[EnrichedItem, ...]:
+    """The tags in a run of its own."""
+    return tagged(kept, knowing, items, tagger, ItemRevisions())
+
+
 ITEMS = tuple(made(number) for number in range(5))
 
 
 def test_only_what_changed_is_tagged_again(tmp_path: Path) -> None:
-    tagged(kept_in(tmp_path), "1", ITEMS, Tagger())
+    recalled_by(kept_in(tmp_path), "1", ITEMS, Tagger())
     edited = (*ITEMS[:2], made(2, "Thee"), *ITEMS[3:], made(9))
     again = Tagger()
 
-    found = tagged(kept_in(tmp_path), "1", edited, again)
+    found = recalled_by(kept_in(tmp_path), "1", edited, again)
 
     assert again.asked == ["s:2", "s:9"]
     assert found == Tagger()(edited)
 
 
 def test_another_version_tags_everything(tmp_path: Path) -> None:
-    tagged(kept_in(tmp_path), "1", ITEMS, Tagger())
+    recalled_by(kept_in(tmp_path), "1", ITEMS, Tagger())
     again = Tagger()
 
-    tagged(kept_in(tmp_path), "2", ITEMS, again)
+    recalled_by(kept_in(tmp_path), "2", ITEMS, again)
 
     assert again.asked == [item.id for item in ITEMS]
 
 
 def test_another_program_tags_everything(tmp_path: Path) -> None:
-    tagged(kept_in(tmp_path), "1", ITEMS, Tagger())
+    recalled_by(kept_in(tmp_path), "1", ITEMS, Tagger())
     again = Tagger()
 
-    tagged(evolve(kept_in(tmp_path), program="q"), "1", ITEMS, again)
+    recalled_by(evolve(kept_in(tmp_path), program="q"), "1", ITEMS, again)
 
     assert again.asked == [item.id for item in ITEMS]
 
 
 def test_a_change_that_no_reader_sees_counts_too(tmp_path: Path) -> None:
-    tagged(kept_in(tmp_path), "1", ITEMS, Tagger())
+    recalled_by(kept_in(tmp_path), "1", ITEMS, Tagger())
     again = Tagger()
 
-    tagged(kept_in(tmp_path), "1", (evolve(ITEMS[0], scope="GM9999"),), again)
+    recalled_by(kept_in(tmp_path), "1", (evolve(ITEMS[0], scope="GM9999"),), again)
 
     assert again.asked == ["s:0"]
 
 
 def test_a_few_items_leave_the_tags_of_the_others(tmp_path: Path) -> None:
-    tagged(kept_in(tmp_path), "1", ITEMS, Tagger())
+    recalled_by(kept_in(tmp_path), "1", ITEMS, Tagger())
     again = Tagger()
 
-    tagged(kept_in(tmp_path), "1", ITEMS[3:4], again)
-    tagged(kept_in(tmp_path), "1", ITEMS, again)
+    recalled_by(kept_in(tmp_path), "1", ITEMS[3:4], again)
+    recalled_by(kept_in(tmp_path), "1", ITEMS, again)
 
     assert again.asked == []
 
 
 def test_what_is_gone_leaves_no_trace(tmp_path: Path) -> None:
-    tagged(kept_in(tmp_path), "1", (*ITEMS, made(7, "Xandrine")), Tagger())
+    recalled_by(kept_in(tmp_path), "1", (*ITEMS, made(7, "Xandrine")), Tagger())
 
     keep_only(tmp_path / FILE, (item.id for item in ITEMS))
 
@@ -110,18 +119,27 @@ def test_what_is_gone_leaves_no_trace(tmp_path: Path) -> None:
 def test_a_damaged_cache_is_made_again(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / FILE).write_bytes(damage)
 
-    found = tagged(kept_in(tmp_path), "1", ITEMS, Tagger())
+    found = recalled_by(kept_in(tmp_path), "1", ITEMS, Tagger())
     again = Tagger()
-    tagged(kept_in(tmp_path), "1", ITEMS, again)
+    recalled_by(kept_in(tmp_path), "1", ITEMS, again)
 
     assert found == Tagger()(ITEMS)
     assert again.asked == []
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
-    found = tagged(kept_in(tmp_path / "missing"), "1", ITEMS, Tagger())
+    found = recalled_by(kept_in(tmp_path / "missing"), "1", ITEMS, Tagger())
 
     assert found == Tagger()(ITEMS)
+
+
+def test_kept_and_found_tags_have_the_revision_of_their_record(tmp_path: Path) -> None:
+    first, second = ItemRevisions(), ItemRevisions()
+
+    found = tagged(kept_in(tmp_path), "1", ITEMS, Tagger(), first)
+    kept = tagged(kept_in(tmp_path), "1", ITEMS, Tagger(), second)
+
+    assert [*map(first, found)] == [*map(ItemRevisions(), found)] == [*map(second, kept)]
 
 
 @given(st.text(max_size=20))
