@@ -1,6 +1,6 @@
 """What the index knows of an item: a flat record, made from an enriched item. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from attrs import field, frozen
@@ -38,15 +38,22 @@ class Document:
     copies: str = ""
 
 
+def whole(enriched: EnrichedItem) -> str:
+    """Return a digest of all of an item."""
+    return digest(encode(enriched))
+
+
 @frozen(kw_only=True)
 class Documents:
     """Makes the documents of items, and tells beforehand by its hash which is another one.
 
-    `program` stands for what makes documents and their terms.
+    `program` stands for what makes documents and their terms. `revision_of` tells items apart:
+    equal revisions, equal items.
     """
 
     gemeenten: tuple[Gemeente, ...]
     program: str = ""
+    revision_of: Callable[[EnrichedItem], str] = whole
     _beside_items: bytes = field(init=False, repr=False, eq=False)
 
     @_beside_items.default
@@ -56,7 +63,7 @@ class Documents:
 
     def hash_of(self, enriched: EnrichedItem, copies: Iterable[str] = ()) -> str:
         """Return the hash of a document that need not be made: equal items give equal ones."""
-        made_of = encode((enriched, _others(enriched.item, copies)))
+        made_of = encode((self.revision_of(enriched), _others(enriched.item, copies)))
         return digest(self._beside_items + made_of)
 
     def __call__(self, enriched: EnrichedItem, copies: Iterable[str] = ()) -> Document:

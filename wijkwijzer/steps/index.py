@@ -29,7 +29,9 @@ def update_index(
     search = search_index(run.workspace, content)
     present = {one.item.id for one in stored if one.withdrawn_at is None}
     copies = titles_of_copies(enriched, duplicates or same_things(content, enriched))
-    made = Documents(gemeenten=content.hub.gemeenten, program=program())
+    made = Documents(
+        gemeenten=content.hub.gemeenten, program=program(), revision_of=run.revisions
+    )
     wanted = {one.item.id: one for one in enriched if one.item.id in present}
 
     def titles(item_id: str) -> tuple[str, ...]:

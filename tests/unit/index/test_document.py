@@ -72,6 +72,7 @@ def test_other_copies_tags_places_and_programs_make_another_hash(
         document.hash_of(enriched("NL", "jongeren")),
         Documents(gemeenten=()).hash_of(item),
         Documents(gemeenten=gemeenten, program="another").hash_of(item),
+        Documents(gemeenten=gemeenten, revision_of=lambda _: "another").hash_of(item),
     )
 
     assert len({*hashes}) == len(hashes)
