@@ -7,8 +7,9 @@ national text), and what all pages share. That of an area: all items that the pa
 in their order. Equal keys, equal views; what moves a key need not move a page.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from operator import attrgetter
 
 import attrs
 from attrs import define, field
@@ -17,7 +18,7 @@ from hub import codec
 from hub.areas import Area
 from hub.gemeente import DomainLabel
 from hub.identity import digest
-from hub.model import MergedItem
+from hub.model import EnrichedItem, MergedItem
 from hub.vocabulary import Domain
 from site_builder.views.agenda_page import Agenda
 from site_builder.views.area import with_events_this_week
@@ -51,6 +52,20 @@ def site_key(site: SiteContext) -> str:
     return digest(codec.encode(parts))
 
 
+RevisionOf = Callable[[EnrichedItem], str]
+"""Returns a digest of an item with its tags: equal digests, equal items; pure."""
+
+_BESIDE_TAGS = attrgetter(
+    *(one.name for one in attrs.fields(MergedItem) if one.name != "enriched")
+)
+"""All that a gemeente makes of a tagged item."""
+
+
+def whole(enriched: EnrichedItem) -> str:
+    """Return a digest of all of an item."""
+    return digest(codec.encode(enriched))
+
+
 @define(frozen=True, kw_only=True)
 class Revisions:
     """Tells of each item of one gemeente, as a digest, all that any page may show of it.
@@ -59,6 +74,7 @@ class Revisions:
     """
 
     ctx: Context
+    revision_of: RevisionOf = whole
     _digests: dict[str, str] = field(factory=dict, init=False)
     _revisions: dict[str, str] = field(factory=dict, init=False)
 
@@ -96,7 +112,8 @@ class Revisions:
     def _digest(self, merged: MergedItem) -> str:
         item_id = merged.item.id
         if item_id not in self._digests:
-            self._digests[item_id] = digest(codec.encode(merged))
+            beside = codec.encode(_BESIDE_TAGS(merged))
+            self._digests[item_id] = digest(self.revision_of(merged.enriched).encode() + beside)
         return self._digests[item_id]
 
 

@@ -35,7 +35,7 @@ from site_builder.feed_plan import (
 from site_builder.languages import DUTCH
 from site_builder.offline import offline_shards
 from site_builder.open_data import PlannedData, planned_data
-from site_builder.page_keys import AreaKeys, ItemKeys, Revisions, site_key
+from site_builder.page_keys import AreaKeys, ItemKeys, RevisionOf, Revisions, site_key, whole
 from site_builder.postcodes import PlannedShard, areas_of_postcodes, page_url, shards
 from site_builder.search_scope import search_scope
 from site_builder.shelves import Shelves, ended_on, has_page
@@ -222,17 +222,23 @@ class SitePlan:
     pictures: tuple[Picture, ...] = ()
 
 
-def plan(hub: Hub, build: BuildInput, words: Words | None = None) -> SitePlan:
+def plan(
+    hub: Hub,
+    build: BuildInput,
+    words: Words | None = None,
+    revision_of: RevisionOf = whole,
+) -> SitePlan:
     """Return all pages and feeds, sorted by URL.
 
-    `words` is the catalogue; without it the one of the hub's form of address.
+    `words` is the catalogue; without it the one of the hub's form of address. `revision_of`
+    tells tagged items apart for who knows that already.
 
     Raises:
         UrlCollision: two fixed pages want one URL.
     """
     site = _site(hub, build, words)
     contexts = [_context(site, partition) for partition in build.partitions]
-    keyed = _with_keys(site, contexts)
+    keyed = _with_keys(site, contexts, revision_of)
     pages = [
         *_hub_pages(site, contexts),
         *(page for one in keyed for page in _pages(one)),
@@ -292,9 +298,14 @@ class _Keyed:
         return agenda.diary(self.ctx)
 
 
-def _with_keys(site: SiteContext, contexts: Iterable[Context]) -> tuple[_Keyed, ...]:
+def _with_keys(
+    site: SiteContext, contexts: Iterable[Context], revision_of: RevisionOf
+) -> tuple[_Keyed, ...]:
     key = site_key(site)
-    return tuple(_Keyed(ctx=ctx, revisions=Revisions(ctx=ctx), site=key) for ctx in contexts)
+    return tuple(
+        _Keyed(ctx=ctx, revisions=Revisions(ctx=ctx, revision_of=revision_of), site=key)
+        for ctx in contexts
+    )
 
 
 def _papers(keyed: _Keyed) -> Iterator[Bulletin]:
@@ -352,7 +363,7 @@ def on_demand(hub: Hub, build: BuildInput, words: Words | None = None) -> OnDema
     """Return the same site as `plan` does, for who wants to see a page of it at once."""
     site = _site(hub, build, words)
     contexts = [_context(site, partition) for partition in build.partitions]
-    return OnDemand(site=site, keyed=_with_keys(site, contexts))
+    return OnDemand(site=site, keyed=_with_keys(site, contexts, whole))
 
 
 def _items_at(ctx: Context, url: str) -> tuple[MergedItem, ...]:

@@ -28,7 +28,7 @@ from wijkwijzer.unchanged.nothing_new import NOTHING_NEW
 def plan_site(run: Run, content: Content, inputs: BuildInput) -> SitePlan:
     """Return every page and feed that the site will have."""
     tell_step(run, 5)
-    return plan(content.hub, inputs)
+    return plan(content.hub, inputs, revision_of=run.revisions)
 
 
 def search_site(run: Run, search: SearchIndex, planned: SitePlan) -> SearchMade:
