@@ -1,7 +1,7 @@
 """Make the files of the planned feeds: what they say of an item is written once for all.
 
 A feed that would say what it says on the live site is only named. What it says follows from its
-name and address, from its entries and from the program; so its input hash is a digest of these,
+name and address, from its items and from the program; so its input hash is a digest of these,
 and not of its bytes.
 """
 
@@ -66,9 +66,8 @@ class FeedFiles:
 
     def _input_hash(self, feed: PlannedFeed) -> str:
         hub = self.hub
-        said = self._event_digest if feed.url.endswith(ICS) else self._news_digest
         head = (self.program, hub.base_url, hub.name, str(self.empty_on), feed.url, feed.title)
-        return digest("\0".join((*head, *map(said, _keys(feed)))).encode())
+        return digest("\0".join((*head, feed.revision)).encode())
 
     def _body(self, feed: PlannedFeed) -> bytes:
         return self._calendar(feed) if feed.url.endswith(ICS) else self._news(feed)
@@ -108,14 +107,6 @@ class FeedFiles:
     def _event(self) -> Callable[[ItemKey], CalendarEntry | None]:
         """Makes the entry of an item in calendars, once; None when it has none."""
         return cache(lambda key: calendar_entry(self.items[key], self._url(key)))
-
-    @cached_property
-    def _news_digest(self) -> Callable[[ItemKey], str]:
-        return cache(lambda key: digest(codec.encode(self._entry(key))))
-
-    @cached_property
-    def _event_digest(self) -> Callable[[ItemKey], str]:
-        return cache(lambda key: digest(codec.encode(self._event(key))))
 
     @cached_property
     def _as_atom(self) -> Callable[[FeedEntry], str]:

@@ -4,10 +4,10 @@ Every list with an address of its own can be subscribed to, except what is sensi
 that stands in any feed (CARE.md part 1.2), and neither does what its rights keep here (part 3).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hub.areas import Area
 from hub.gemeente import DomainLabel
@@ -35,13 +35,17 @@ _MIMES: Mapping[str, str] = {
 
 @frozen(kw_only=True)
 class PlannedFeed:
-    """A feed of the list on a page: `…/atom.xml`, `…/agenda.ics` or `…/items.json`."""
+    """A feed of the list on a page: `…/atom.xml`, `…/agenda.ics` or `…/items.json`.
+
+    `revision` is a digest of all that it may say of its items.
+    """
 
     url: str
     title: str
     area: str
     gemeente: str
     item_ids: tuple[str, ...]
+    revision: str
 
 
 def feed_links(ctx: Context, page_url: str, news: str, calendar: str) -> tuple[FeedLink, ...]:
@@ -93,53 +97,71 @@ def webcal(ctx: Context, url: str) -> str:
     return f"webcal://{rest}"
 
 
-Newest = Mapping[str, int]
-"""The place of each item that may be passed on when the newest comes first, by its id."""
+RevisionOfItems = Callable[[Iterable[MergedItem]], str]
+"""Returns a digest of items in their order and of where their pages stand; pure."""
 
 
-def newest_passed_on(ctx: Context) -> Newest:
-    """Return the order of all feeds of a gemeente: an item stands in many of them."""
+@frozen(kw_only=True)
+class PassedOn:
+    """What all feeds of a gemeente know, for an item stands in many of them.
+
+    `newest` has the place of each item that may be passed on when the newest comes first, by
+    its id. `revision_of` digests what feeds may say of items.
+    """
+
+    ctx: Context
+    newest: Mapping[str, int]
+    revision_of: RevisionOfItems
+
+
+def all_passed_on(ctx: Context, revision_of: RevisionOfItems) -> PassedOn:
+    """Return what the feeds of a gemeente may say, and in which order."""
     found = sorted(passed_on(ctx, ctx.shelves.listed), key=lambda merged: merged.item.id)
     found.sort(key=lambda merged: merged.changed_on, reverse=True)
-    return {merged.item.id: place for place, merged in enumerate(found)}
+    newest = {merged.item.id: place for place, merged in enumerate(found)}
+    return PassedOn(ctx=ctx, newest=newest, revision_of=revision_of)
 
 
-def area_feeds(ctx: Context, area: Area, newest: Newest) -> Iterator[PlannedFeed]:
+def area_feeds(all_of: PassedOn, area: Area) -> Iterator[PlannedFeed]:
     """Yield the feeds of all that an area has, and of each of its subjects."""
+    ctx = all_of.ctx
     own = ctx.shelves.own.get(area.code, ())
     news, calendar = (
         ctx.words(key, area=area.shown_name) for key in ("feed.atom", "feed.agenda")
     )
     page = urls.area_url(ctx.gemeente, area)
-    yield from _three(ctx, page, area, news, own, calendar, newest)
+    yield from _three(all_of, page, area, news, own, calendar)
     for label in ctx.site.hub.domains:
         if label.id is not Domain.VEILIGHEID:
             title = _subject_title(ctx, area, label)
             found = ctx.shelves.on_subject(area.code, label.id)
             url = urls.subject_url(ctx.gemeente, area, label)
-            yield from _three(ctx, url, area, title, found, title, newest)
+            yield from _three(all_of, url, area, title, found, title)
 
 
-def agenda_feeds(agenda: Agenda, newest: Newest) -> Iterator[PlannedFeed]:
+def agenda_feeds(all_of: PassedOn, agenda: Agenda) -> Iterator[PlannedFeed]:
     """Yield the feeds of an area's own agenda and of each choice that has or had a page."""
     ctx, area = agenda.ctx, agenda.area
     events = ctx.shelves.events(area.code)
     title = _agenda_title(agenda, None)
-    yield from _three(ctx, agenda.url, area, title, events, title, newest)
+    yield from _three(all_of, agenda.url, area, title, events, title)
     for choice in agenda.answered:
         fitting = agenda.fitting(choice)
         found = tuple(one for one in events if one.item.id in fitting)
         title = _agenda_title(agenda, choice)
-        yield from _three(ctx, agenda.url_of(choice), area, title, found, title, newest)
+        yield from _three(all_of, agenda.url_of(choice), area, title, found, title)
 
 
-def event_feeds(ctx: Context, copies: Mapping[str, tuple[str, ...]]) -> Iterator[PlannedFeed]:
+def event_feeds(
+    all_of: PassedOn, copies: Mapping[str, tuple[str, ...]]
+) -> Iterator[PlannedFeed]:
     """Yield the calendar of each single event, at each address that it has had."""
+    ctx = all_of.ctx
     for merged in ctx.shelves.items:
         is_open = not merged.enriched.is_sensitive and not is_gone(ctx, merged)
         if merged.item.kind is Kind.EVENT and is_open:
             for page in (ctx.urls[merged.item.id], *copies.get(merged.item.id, ())):
-                yield _feed(ctx, f"{page}{ICS}", merged.title, ctx.gemeente.code, (merged,))
+                yield _feed(all_of, f"{page}{ICS}", merged.title, ctx.gemeente.code, (merged,))
 
 
 def passed_on(ctx: Context, items: Iterable[MergedItem]) -> tuple[MergedItem, ...]:
@@ -154,21 +176,22 @@ def _may_pass_on(ctx: Context, merged: MergedItem) -> bool:
 
 
 def _three(
-    ctx: Context,
+    all_of: PassedOn,
     page: str,
     area: Area,
     news: str,
     items: tuple[MergedItem, ...],
     calendar: str,
-    newest: Newest,
 ) -> Iterator[PlannedFeed]:
     """Yield the feeds of a page: its newest items twice, its events once."""
+    newest = all_of.newest
     passed = [merged for merged in items if merged.item.id in newest]
     first = nsmallest(FEED_ITEMS, passed, key=lambda merged: newest[merged.item.id])
     events = tuple(merged for merged in passed if merged.item.kind is Kind.EVENT)
-    yield _feed(ctx, f"{page}{ATOM}", news, area.code, first)
-    yield _feed(ctx, f"{page}{JSON}", news, area.code, first)
-    yield _feed(ctx, f"{page}{ICS}", calendar, area.code, events)
+    atom = _feed(all_of, f"{page}{ATOM}", news, area.code, first)
+    yield atom
+    yield evolve(atom, url=f"{page}{JSON}")
+    yield _feed(all_of, f"{page}{ICS}", calendar, area.code, events)
 
 
 def _agenda_title(agenda: Agenda, choice: AgendaFilter | None) -> str:
@@ -183,12 +206,13 @@ def _subject_title(ctx: Context, area: Area, label: DomainLabel) -> str:
 
 
 def _feed(
-    ctx: Context, url: str, title: str, code: str, items: Iterable[MergedItem]
+    all_of: PassedOn, url: str, title: str, code: str, items: Sequence[MergedItem]
 ) -> PlannedFeed:
     return PlannedFeed(
         url=url,
         title=title,
         area=code,
-        gemeente=ctx.gemeente.code,
+        gemeente=all_of.ctx.gemeente.code,
         item_ids=tuple(merged.item.id for merged in items),
+        revision=all_of.revision_of(items),
     )

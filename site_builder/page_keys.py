@@ -90,6 +90,12 @@ class Revisions:
         """Return the revision of items in their order."""
         return digest("\n".join(map(self.of, items)).encode())
 
+    def passed_on(self, items: Iterable[MergedItem]) -> str:
+        """Return the revision of what feeds may say of items, in their order."""
+        urls = self.ctx.urls
+        lines = (f"{self._digest(one)} {urls[one.item.id]}" for one in items)
+        return digest("\n".join(lines).encode())
+
     def _about(self, merged: MergedItem) -> Iterator[str]:
         """Yield what an item is, where its page stands, and what stands for it on a list."""
         item_id = merged.item.id

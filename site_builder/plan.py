@@ -26,10 +26,10 @@ from site_builder.feed_plan import (
     PlannedFeed,
     agenda_feed_links,
     agenda_feeds,
+    all_passed_on,
     area_feed_links,
     area_feeds,
     event_feeds,
-    newest_passed_on,
     subject_feed_links,
 )
 from site_builder.languages import DUTCH
@@ -785,9 +785,9 @@ def _of_item(ctx: Context, template: str, view: View, merged: MergedItem) -> Pla
 def _feeds(keyed: _Keyed) -> Iterator[PlannedFeed]:
     """Yield the feeds of areas, agendas and single events."""
     ctx = keyed.ctx
-    newest = newest_passed_on(ctx)
+    all_of = all_passed_on(ctx, keyed.revisions.passed_on)
     for one in ctx.gemeente.areas.all:
         if one.level in _PAGE_LEVELS and one.inhabited:
-            yield from area_feeds(ctx, one, newest)
-            yield from agenda_feeds(agenda_of(ctx, keyed.book, one), newest)
-    yield from event_feeds(ctx, _copy_urls(ctx))
+            yield from area_feeds(all_of, one)
+            yield from agenda_feeds(all_of, agenda_of(ctx, keyed.book, one))
+    yield from event_feeds(all_of, _copy_urls(ctx))
