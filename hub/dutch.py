@@ -6,7 +6,7 @@ item is also a word that finds it.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import import_module
 from types import ModuleType
@@ -211,6 +211,16 @@ def _noun(tail: str) -> str:
     return found if len(found) <= len(tail) else tail
 
 
+@cache
+def stemmer(language: str) -> Callable[[str], str]:
+    """Return Snowball's stemmer of a language.
+
+    Where PyStemmer is installed that is its own in C; the one in Python gives the same stems.
+    """
+    stem_word: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord
+    return stem_word
+
+
 @lru_cache(maxsize=CACHED_WORDS)
 def stem(word: str) -> str:
     """Return the stem of a folded word: forms and close relatives of a word share it."""
@@ -227,7 +237,7 @@ def stem(word: str) -> str:
     noun = f"{base.removesuffix(_VERB)}atie"
     if base.endswith(_VERB) and len(base) > 2 * len(_VERB) and in_dictionary(noun):
         return stem(noun)
-    found = str(snowballstemmer.stemmer("dutch").stemWord(base))
+    found = stemmer("dutch")(base)
     # The stemmer takes "ge" for a participle: "gezond" became "zon", "begeleiden" "beleid".
     return base if base.count("ge") > found.count("ge") else found
 

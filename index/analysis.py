@@ -8,10 +8,9 @@ the synonyms of the editors. Pure.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-import snowballstemmer
 from attrs import field, frozen
 
-from hub.dutch import CACHED_WORDS, folded_words, is_known, stem
+from hub.dutch import CACHED_WORDS, folded_words, is_known, stem, stemmer
 from hub.dutch_words import STOP_WORDS
 from hub.synonyms import SynonymGroup
 from index.compounds import pieces
@@ -70,7 +69,7 @@ def _foreign_stem(word: str, language: str) -> str:
     if language == "ar" and word.isascii():
         # There is nothing Arabic about it, which the stemmer finds out slowly.
         return bare
-    return str(snowballstemmer.stemmer(_STEMMERS[language]).stemWord(bare)) or word
+    return stemmer(_STEMMERS[language])(bare) or word
 
 
 def _parts(word: str, head: float, modifier: float) -> Iterator[tuple[str, float]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from importlib.metadata import version
 from itertools import chain
 
 from attrs import frozen
@@ -11,6 +10,7 @@ from whoosh import fields, formats
 from hub.dutch import folded_words
 from hub.dutch_words import FIRST_ONLY, LEMMAS, PARTS, STEMS, STOP_WORDS, WHOLE
 from hub.identity import digest
+from hub.libraries import versions
 from index.analysis import TextTerms
 from index.document import Document
 from index.phrases import PhraseBook
@@ -121,5 +121,5 @@ def fingerprint(book: PhraseBook) -> str:
     lists = (LEMMAS, STEMS, PARTS, FIRST_ONLY, WHOLE, STOP_WORDS, book.terms)
     words = "\n".join(" ".join(sorted(f"{word}" for word in one)) for one in lists)
     values = " ".join((*LEMMAS.values(), *STEMS.values()))
-    made_by = " ".join(version(name) for name in ("simplemma", "snowballstemmer"))
+    made_by = " ".join(versions(("simplemma", "snowballstemmer", "PyStemmer")))
     return digest(f"{_SHAPE}\n{made_by}\n{words}\n{values}".encode())

@@ -10,12 +10,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from attrs import frozen
 
 from hub.identity import digest
+from hub.libraries import versions
 from wijkwijzer.check.findings import Finding, Looked
 from wijkwijzer.check.scope import Scope
 from wijkwijzer.kept.kept_findings import Find, Sort, keep_only, recalled
@@ -28,9 +28,9 @@ LINKS = "links.json"
 """What wijkwijzer.links.memory keeps; naming it is quicker than loading that."""
 
 LIBRARIES = (
-    "attrs", "cattrs", "holidays", "markdown-it-py", "msgspec", "nh3", "rapidfuzz",
-    "ruamel.yaml", "simplemma", "snowballstemmer", "tree-sitter", "tree-sitter-toml",
-    "whoosh-reloaded",
+    "PyStemmer", "attrs", "cattrs", "holidays", "markdown-it-py", "msgspec", "nh3",
+    "rapidfuzz", "ruamel.yaml", "simplemma", "snowballstemmer", "tree-sitter",
+    "tree-sitter-toml", "whoosh-reloaded",
 )  # fmt: skip
 """What findings depend on that is not ours."""
 
@@ -124,7 +124,7 @@ def memory_of(scope: Scope, today: date) -> Memory | None:
 def _program() -> str:
     """Return what tells this program from an earlier one."""
     files = sorted(_lie(entry) for place in package_folders() for entry in _entries(place))
-    return _joined((sys.version, *map(version, LIBRARIES), *files))
+    return _joined((sys.version, *versions(LIBRARIES), *files))
 
 
 def _asked(paths: Iterable[Path]) -> tuple[str, ...]:

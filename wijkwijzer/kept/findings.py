@@ -1,13 +1,13 @@
 """What a run takes over from the one before it: findings about items that did not change."""
 
 from collections.abc import Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
 from attrs import frozen
 
 from hub.identity import digest
+from hub.libraries import versions
 from wijkwijzer.kept.kept_findings import (
     FILE,
     WRITTEN,
@@ -28,8 +28,8 @@ CLEANERS = ("attrs", "msgspec", "nh3")
 """What cleaning depends on that is not ours."""
 
 LIBRARIES = (
-    "attrs", "msgspec", "numpy", "py3langid", "pyahocorasick", "rapidfuzz", "rensa", "shapely",
-    "simplemma", "snowballstemmer",
+    "PyStemmer", "attrs", "msgspec", "numpy", "py3langid", "pyahocorasick", "rapidfuzz",
+    "rensa", "shapely", "simplemma", "snowballstemmer",
 )  # fmt: skip
 """What findings depend on that is not ours."""
 
@@ -82,5 +82,5 @@ def _findings(
     program = run.seen.within(package_folders(packages)).digest
     return Findings(
         path=run.workspace.state / file,
-        program=digest("\n".join((program, *map(version, libraries))).encode()),
+        program=digest("\n".join((program, *versions(libraries))).encode()),
     )
