@@ -1,6 +1,7 @@
 """Find known phrases in a row of terms: "persoonsgebonden budget" is one thing. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from attrs import field, frozen
 
@@ -30,22 +31,22 @@ class PhraseBook:
         An empty term is a stop word: inside a phrase it does not matter. At one place the
         longest phrase is found, and phrases do not overlap.
         """
-        counted = [(at, term) for at, term in enumerate(row) if term]
-        place = 0
-        while place < len(counted):
-            # Few words begin a phrase, and this is asked of each word of each text.
-            begins = counted[place][1] in self._longest
-            length = self._length_at(counted, place) if begins else 0
-            if length:
-                found = counted[place : place + length]
-                term = MARK.join(one for _, one in found)
-                yield found[0][0], found[-1][0] + 1, term
-            place += length or 1
+        # Few words begin a phrase, and this is asked of each word of each text.
+        begins = [at for at, term in enumerate(row) if term in self._longest]
+        free = 0
+        for start in begins:
+            if start >= free:
+                end, term = self._longest_at(row, start)
+                if term:
+                    yield start, end, term
+                    free = end
 
-    def _length_at(self, counted: Sequence[tuple[int, str]], place: int) -> int:
-        """Return how many words the longest phrase at a place has; 0 when there is none."""
-        longest = min(self._longest[counted[place][1]], len(counted) - place)
-        for length in range(longest, 1, -1):
-            if MARK.join(one for _, one in counted[place : place + length]) in self.terms:
-                return length
-        return 0
+    def _longest_at(self, row: Sequence[str], start: int) -> tuple[int, str]:
+        """Return the longest phrase at a place and where it ends; none is an empty one."""
+        counted = ((at, term) for at, term in enumerate(row[start:], start) if term)
+        inside = list(islice(counted, self._longest[row[start]]))
+        for length in range(len(inside), 1, -1):
+            phrase = MARK.join([term for _, term in inside[:length]])
+            if phrase in self.terms:
+                return inside[length - 1][0] + 1, phrase
+        return start, ""
