@@ -25,6 +25,7 @@ from whoosh.writing import IndexWriter
 from hub.areas import LAND
 from hub.atomic_file import write_atomically
 from hub.dutch import folded_words
+from hub.sweeping import seldom_swept
 from hub.synonyms import SynonymGroup
 from index import writing
 from index.alike import Alike, Docs
@@ -131,6 +132,7 @@ class SearchIndex:
         hashes = {key: one.hash for key, one in wanted.items()}
         return self.renew(hashes, wanted.__getitem__)
 
+    @seldom_swept()
     def renew(self, hashes: Mapping[str, str], make: Callable[[str], Document]) -> Update:
         """Make the index hold exactly the documents with these ids and hashes.
 
