@@ -190,21 +190,28 @@ class TextTerms:
 
     book: PhraseBook = PhraseBook()
 
-    def __call__(self, words: Sequence[str], language: str = "nl") -> dict[str, float]:
-        """Return term to weight: a folded word counts for each time that it stands there."""
-        found: dict[str, float] = {}
+    def __call__(self, words: Sequence[str], language: str = "nl") -> dict[bytes, float]:
+        """Return term to weight: a folded word counts for each time that it stands there.
+
+        Terms are bytes, as an index keeps them.
+        """
+        found: dict[bytes, float] = {}
         row = []
         for word in words:
             own, weighted = _read(word, language)
             row.append(own)
             for term, weight in weighted:
                 found[term] = found.get(term, 0.0) + weight
-        for _, _, term in self.book.find(row):
+        for _, _, phrase in self.book.find(row):
+            term = phrase.encode()
             found[term] = found.get(term, 0.0) + 1.0
         return found
 
 
 @lru_cache(maxsize=CACHED_WORDS)
-def _read(word: str, language: str) -> tuple[str, Weighted]:
+def _read(word: str, language: str) -> tuple[str, tuple[tuple[bytes, float], ...]]:
     """Return the term of a folded word and all its terms in a text; a stop word has none."""
-    return ("", ()) if word in stop_words else (main_term(word), indexed_terms(word, language))
+    if word in stop_words:
+        return "", ()
+    terms = indexed_terms(word, language)
+    return main_term(word), tuple((term.encode(), weight) for term, weight in terms)

@@ -47,8 +47,7 @@ class TermsField(fields.TEXT):  # type: ignore[misc] # whoosh has no types
         """Yield all terms at once, with how many words the text has."""
         weights = self.terms(value.words, value.language)
         length = sum([round(weight) or 1 for weight in weights.values()])
-        row = {term.encode(): weight for term, weight in weights.items()}
-        yield b"", length, 1.0, TextRow(row)
+        yield b"", length, 1.0, TextRow(weights)
 
 
 class WordsField(fields.KEYWORD):  # type: ignore[misc] # whoosh has no types
@@ -68,14 +67,31 @@ class WordsField(fields.KEYWORD):  # type: ignore[misc] # whoosh has no types
         yield b"", len(row), 1.0, TextRow(row)
 
 
+class ValueField(fields.ID):  # type: ignore[misc] # whoosh has no types
+    """A value as it is: nobody needs to look for words in it."""
+
+    def index(self, value: str, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Yield the value."""
+        yield value.encode(), 1, 1.0, b""
+
+
+class ValuesField(fields.KEYWORD):  # type: ignore[misc] # whoosh has no types
+    """Different values with commas between them."""
+
+    def index(self, value: str, **_: object) -> Iterator[tuple[bytes, int, float, TextRow]]:
+        """Yield all values at once."""
+        row = dict.fromkeys(value.encode().split(b","), 1.0) if value else {}
+        yield b"", len(row), 1.0, TextRow(row)
+
+
 def schema(book: PhraseBook) -> fields.Schema:
     """Return the fields of the index; the phrases are found in every text."""
-    many = fields.KEYWORD(stored=True, commas=True)
-    one = fields.ID(stored=True)
+    many = ValuesField(stored=True, commas=True)
+    one = ValueField(stored=True)
     return fields.Schema(
         **dict.fromkeys(TEXTS, TermsField(TextTerms(book))),
         **{WORDS: WordsField()},
-        id=fields.ID(stored=True, unique=True),
+        id=ValueField(stored=True, unique=True),
         hash=fields.STORED,
         name=fields.STORED,
         kind=one,

@@ -62,19 +62,25 @@ class FieldRows:
             start = end
 
 
+def _numbered() -> defaultdict[bytes, int]:
+    """Return a dictionary that gives each new term the next number."""
+    known: defaultdict[bytes, int] = defaultdict()
+    known.default_factory = known.__len__
+    return known
+
+
 @define
 class _Field:
     """The postings of one field, as they come."""
 
-    known: dict[bytes, int] = field(factory=dict)
+    known: defaultdict[bytes, int] = field(factory=_numbered)
     places: "array[int]" = field(factory=lambda: array("i"))
     docs: "array[int]" = field(factory=lambda: array("I"))
     counts: "array[int]" = field(factory=lambda: array("I"))
     weights: "array[float]" = field(factory=lambda: array("f"))
 
     def add(self, number: int, weights: Mapping[bytes, float]) -> None:
-        known = self.known
-        self.places.extend([known.setdefault(term, len(known)) for term in weights])
+        self.places.extend(map(self.known.__getitem__, weights))
         self.weights.extend(weights.values())
         self.docs.append(number)
         self.counts.append(len(weights))
