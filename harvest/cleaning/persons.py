@@ -33,10 +33,13 @@ _DATE = re.compile(
     rf"(?:(?:19|20)\d\d|\d\d(?=[^\S\n]+{_CLOCK})))(?!\d|[-./]\d)"
 )
 _CLOCKS = re.compile(rf"(?<![\d.]){_CLOCK}[^\S\n]*[-‐-―][^\S\n]*{_CLOCK}(?!\.?\d)")
-_AT = r"(?:@|[^\S\n]@[^\S\n]|[^\S\n]?[\[(][^\S\n]?(?:at|apenstaartje)[^\S\n]?[\])][^\S\n]?)"
+_AT_IN_WORDS = r"[\[(][^\S\n]?(?:at|apenstaartje)[^\S\n]?[\])]"
+_AT = rf"(?:@|[^\S\n]@[^\S\n]|[^\S\n]?{_AT_IN_WORDS}[^\S\n]?)"
 _MAIL = re.compile(
     rf"(?<![\w.+%'-])([\w.+%'-]{{1,64}}){_AT}([\w-]{{1,63}}(?:\.[\w-]{{1,63}})+)", re.IGNORECASE
 )
+# Without one of these there is no address; most lines of most texts have none.
+_ANY_AT = re.compile(rf"@|{_AT_IN_WORDS}", re.IGNORECASE)
 
 _DESKS = """
 aanbod aanmelden aanmelding aanmeldingen aanvraag abonnement activiteiten administratie advies
@@ -92,8 +95,7 @@ def person_spans(text: str) -> Iterator[Span]:
     """Yield where a mobile number or a person's mail address stands."""
     for found in mobile_numbers(text):
         yield Span(start=found.start(), end=found.end(), what=MOBILE)
-    # An address has one of these signs: most lines of most texts have none.
-    for found in _MAIL.finditer(text) if any(sign in text for sign in "@[(") else ():
+    for found in _MAIL.finditer(text) if _ANY_AT.search(text) else ():
         if not is_functional(found[1], found[2]):
             yield Span(start=found.start(), end=found.end(), what=MAIL)
 

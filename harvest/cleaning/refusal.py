@@ -9,6 +9,7 @@ import re
 
 from harvest.cleaning.first_names import is_first_name
 from harvest.cleaning.secrecy import words
+from harvest.cleaning.signs import Signs
 from hub.model import Item
 from hub.source import Source
 from hub.vocabulary import Kind, SourceFormat
@@ -19,25 +20,29 @@ MINOR = "noemt een kind bij naam"
 _NEWS = frozenset({Kind.NEWS, Kind.INFORMATION})
 
 # Said of somebody who is suspected, hunted or sentenced: never ours to bring.
-_SUSPECT = re.compile(
-    r"\b(?:verdachten?|aangehouden|\w{0,30}aanhouding(?:en)?|gearresteerd\w*|arrestaties?|opgepakt"
+_SUSPECT = Signs(
+    r"verdachten?|aangehouden|\w{0,30}aanhouding(?:en)?|gearresteerd\w*|arrestaties?|opgepakt"
     r"|ingerekend|betrapt|heterdaad|(?:getuigen|tipgever)\w*|signalement\w*|voortvluchtig\w*"
     r"|opsporing\w*|(?:neer|dood|be)geschoten|(?:neer|dood)gestoken"
     r"|(?:steek|schiet)(?:partij|incident)\w*|schoten|liquidatie\w*"
-    r"|doodslag|celstraf\w*|werkstraf\w*|veroordeeld\w*|p2000|112-?nieuws|politiebericht\w*"
-    r"|levenloos|dood aangetroffen|lichaam gevonden|plaats delict|om het leven)\b",
-    re.IGNORECASE,
+    r"|doodslag|celstraf\w*|werkstraf\w*|veroordeeld\w*|p2000|112nieuws|politiebericht\w*"
+    r"|levenloos",
+    ("112", "-", "nieuws"),
+    ("dood", " ", "aangetroffen"),
+    ("lichaam", " ", "gevonden"),
+    ("plaats", " ", "delict"),
+    ("om", " ", "het", " ", "leven"),
 )
 # Said of a thing that was done; a town council or an insurer uses these words too.
-_INCIDENT = re.compile(
-    r"\b(?:\w{0,30}inbraken|ingebroken|inbraakgolf|inbrekers?|\w{0,30}overval(?:len|lers?)?"
+_INCIDENT = Signs(
+    r"\w{0,30}inbraken|ingebroken|inbraakgolf|inbrekers?|\w{0,30}overval(?:len|lers?)?"
     r"|beroofd|beroving(?:en)?|straatro(?:of|ven)|\w{0,30}diefstal(?:len)?|gestolen"
-    r"|buitgemaakt|buit|dieven|vernieling(?:en)?|vernield|brandsticht\w+|in brand gestoken"
+    r"|buitgemaakt|buit|dieven|vernieling(?:en)?|vernield|brandsticht\w+"
     r"|explosie\w*|plofkra\w+|hennep\w*|wietplantage\w*|wapenvondst\w*|zakkenrollers?"
     r"|drugs(?:lab|vondst|pand|handel|dealer)\w*|aanrander?|aanranding(?:en)?|verkracht\w*"
     r"|mishandel(?:d|ing)|ontvoer\w+|moord\w*|vechtpartij\w*|achtervolging\w*|misdrijven"
-    r"|straatterreur|misdaad|criminelen?)\b",
-    re.IGNORECASE,
+    r"|straatterreur|misdaad|criminelen?",
+    ("in", " ", "brand", " ", "gestoken"),
 )
 _POLICE_WORK = re.compile(
     r"\b(?:agenten|recherche\w*|forensisch\w*|onderzoek(?:t|en)? door de politie|vannacht"
@@ -71,10 +76,13 @@ _ADVICE_MOST = 4
 """More words of advice than this add nothing: a long report can hold a few by chance."""
 
 # The council "holds over" a motion with the word for an arrest.
+_HELD = "aangehouden"
 _HELD_OVER = re.compile(
-    r"\b(?:motie|voorstel|amendement|besluit|plan)\w{0,20}[ ](?:\w{1,20}[ ]){0,4}aangehouden",
+    r"\b(?:motie|voorstel|amendement|besluit|plan)\w{0,20}[ ](?:\w{1,20}[ ]){0,4}"
+    rf"{_HELD}",
     re.IGNORECASE,
 )
+_MAY_BE_HELD_OVER = Signs(rf"{_HELD}\w*")
 
 _OF_AGE = 18
 _NAME_THEN_AGE = re.compile(
@@ -82,6 +90,8 @@ _NAME_THEN_AGE = re.compile(
     r"(?:[ ]\((\d{1,2})\)|,? (?:van )?(\d{1,2})[ ]?(?:jaar|jr)\b)"
 )
 _AGE_THEN_NAME = re.compile(r"\b(\d{1,2})-jarige ([A-ZÀ-Ý][\w-]+)(?=([ ][A-ZÀ-Ý][\w.-]*)?)")
+# Every age that stands beside a name ends in one of these ways.
+_AGE = re.compile(r"\d(?:\)|[ ]?j[ar]|-jarige )")
 _INHABITANT = ("er", "ers", "aar", "aars", "aan", "anen", "ees", "se", "oos")
 
 
@@ -101,15 +111,15 @@ def refusal(item: Item, source: Source) -> str:
 
 def is_crime_report(text: str) -> bool:
     """Return whether a text reports a crime or a hunt, rather than gives advice about it."""
-    whole = _HELD_OVER.sub(" ", text)
+    whole = _HELD_OVER.sub(" ", text) if _MAY_BE_HELD_OVER.stand_in(text) else text
     # A sentence holds nothing that the text does not: most texts need no closer look.
-    if not (_INCIDENT.search(whole) or _SUSPECT.search(whole)):
+    if not (_INCIDENT.stand_in(whole) or _SUSPECT.stand_in(whole)):
         return False
     sentences = _SENTENCE.findall(whole)
     told = "\n".join(said for said in sentences if not _APPEAL.search(said))
     appeals = len(sentences) - told.count("\n") - 1
-    incidents = len(_INCIDENT.findall(told))
-    suspects = len(_SUSPECT.findall(told))
+    incidents = len(_INCIDENT.search.findall(told))
+    suspects = len(_SUSPECT.search.findall(told))
     if not (incidents or suspects):
         return False
     report = 2 * suspects + incidents + appeals + _weight(_POLICE_WORK, told) + _aged(told)
@@ -119,6 +129,8 @@ def is_crime_report(text: str) -> bool:
 
 def names_a_minor(text: str) -> bool:
     """Return whether somebody under eighteen is called by a name beside his or her age."""
+    if not _AGE.search(text):
+        return False
     return any(
         int(found[2] or found[3]) < _OF_AGE and is_first_name(found[1])
         for found in _NAME_THEN_AGE.finditer(text)

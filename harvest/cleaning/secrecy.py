@@ -12,6 +12,7 @@ from attrs import evolve
 
 from harvest.cleaning.redact import Find, Redaction, Span, redact
 from harvest.cleaning.safe_html import text_in
+from harvest.cleaning.signs import Signs
 from hub.model import Item, Location
 
 ADDRESS = "geheim adres"
@@ -31,14 +32,25 @@ _ANIMALS = (
 _WATER = r"water|regen(?:water)?|hemelwater|piekwater|stof|vet|olie|afval|zand|warmte"
 _HARMLESS = rf"{_DAY_CARE}|{_ANIMALS}|{_WATER}"
 
+_BARE = "opvang"
+# What always means shelter: how its first word begins, and how it goes on.
+_ALWAYS = {
+    "blijf": r"(?:[\s-]*van[\s-]*mijn[\s-]*lijf\w*|hui[sz]\w*|[\s-]?groep\w*)",
+    "safe": r"[\s-]?houses?",
+    "schuil": r"(?:plek|plaats|adres|huis|kelder)\w*",
+    "onderduik": r"\w*",
+    "vrouwenhuis": "",
+    "geheim": r"e? (?:adres|locatie|plek|plaats)\w*",
+}
 _SHELTER = re.compile(
-    r"(?<![\w-])(?P<first>[\w-]{0,40}?)-?opvang(?P<rest>\w{0,40})"
-    r"|\b(?P<always>blijf[\s-]*van[\s-]*mijn[\s-]*lijf\w*|blijfhui[sz]\w*|blijf[\s-]?groep\w*"
-    r"|safe[\s-]?houses?|schuil(?:plek|plaats|adres|huis|kelder)\w*|onderduik\w*"
-    r"|vrouwenhuis|geheime? (?:adres|locatie|plek|plaats)\w*)",
+    rf"(?<![\w-])(?P<first>[\w-]{{0,40}}?)-?{_BARE}(?P<rest>\w{{0,40}})"
+    rf"|\b(?P<always>{'|'.join(begin + rest for begin, rest in _ALWAYS.items())})",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"(?:schoolse|voorschoolse|flexibele|incidentele)\s+$", re.IGNORECASE)
+_MAY_MEAN_SHELTER = Signs(rf"\w*{_BARE}\w*|(?:{'|'.join(_ALWAYS)})\w*")
+_KINDS = ("schoolse", "voorschoolse", "flexibele", "incidentele")
+_ENDS_IN_KIND = re.compile(rf"(?:{'|'.join(_KINDS)})$", re.IGNORECASE)
+_LONGEST_KIND = max(map(len, _KINDS))
 _AFTER = re.compile(
     rf"\W+(?:van|voor)\s+(?:\w+\s+){{0,2}}(?:{_ANIMALS}|{_WATER})\b"
     r"|\W+(?:na|voor|buiten|tijdens|op|onder)\s+(?:de\s+)?school",
@@ -47,16 +59,17 @@ _AFTER = re.compile(
 _VERB = re.compile(r"(?:en|t|ende?)?", re.IGNORECASE)
 _HARMLESS_FIRST = re.compile(rf"[\w-]{{0,40}}?(?:{_HARMLESS})", re.IGNORECASE)
 # Bare "opvang" is day care where the text speaks of day care and of no danger at all.
-_SPEAKS_OF_DAY_CARE = re.compile(
-    rf"\b(?:(?:{_DAY_CARE}|{_ANIMALS})-?opvang\w*|bso|gastouder\w*|kinderdagverblij\w+|kdv|cr[eè]che"
-    r"|peuter\w*|(?:na|buiten|tussen|voor)schoolse|dierenasiel|asieldieren)\b",
-    re.IGNORECASE,
+_DAY_CARE_SIGNS = Signs(
+    rf"(?:{_DAY_CARE}|{_ANIMALS})opvang\w*|bso|gastouder\w*|kinderdagverblij\w+|kdv|cr[eè]che"
+    r"|peuter\w*|(?:na|buiten|tussen|voor)schoolse|dierenasiel|asieldieren",
+    (rf"(?:{_DAY_CARE}|{_ANIMALS})", "-", r"opvang\w*"),
 )
-_SPEAKS_OF_DANGER = re.compile(
-    r"\b(?:huiselijk|geweld|mishandel\w+|bedreig\w+|slachtoffer\w*|stalk\w+|eerwraak|eergerelateerd"
+_DANGER_SIGNS = Signs(
+    r"huiselijk|geweld|mishandel\w+|bedreig\w+|slachtoffer\w*|stalk\w+|eerwraak|eergerelateerd"
     r"|uitbuiting|mensenhandel|loverboy\w*|onveilig\w*|gevlucht\w*|vluchtelingen|asielzoekers"
-    r"|dak-? ?(?:en|loze?n?)|thuislozen?|crisis\w*|veilig thuis)\b",
-    re.IGNORECASE,
+    r"|dak(?:en|loze?n?)|thuislozen?|crisis\w*",
+    ("dak", "(?:- ?| )", "(?:en|loze?n?)"),
+    ("veilig", " ", "thuis"),
 )
 
 _POSTCODE = r"\b[1-9]\d{3}(?:[^\S\n]?[A-Z]{2}|[a-z]{2})\b"
@@ -89,10 +102,12 @@ def is_secret(item: Item) -> bool:
     if item.details.said.address_public:
         return False
     text = words(item)
-    day_care = bool(_SPEAKS_OF_DAY_CARE.search(text)) and not _SPEAKS_OF_DANGER.search(text)
-    return any(
-        _means_shelter(found, text, day_care=day_care) for found in _SHELTER.finditer(text)
-    )
+    if not _MAY_MEAN_SHELTER.stand_in(text):
+        return False
+    meant = [found for found in _SHELTER.finditer(text) if _may_mean_shelter(found, text)]
+    if any(found["always"] or found["first"] for found in meant):
+        return True
+    return bool(meant) and not _speaks_of_day_care(text)
 
 
 def without_address(item: Item) -> tuple[Item, tuple[str, ...]]:
@@ -117,7 +132,8 @@ def words(item: Item) -> str:
     return "\n".join((*said, *details.subjects, *products))
 
 
-def _means_shelter(found: re.Match[str], text: str, *, day_care: bool) -> bool:
+def _may_mean_shelter(found: re.Match[str], text: str) -> bool:
+    """Return whether a word means shelter; bare "opvang" does where no day care is meant."""
     if _AFTER.match(text, found.end()):
         return False
     if found["always"]:
@@ -126,8 +142,18 @@ def _means_shelter(found: re.Match[str], text: str, *, day_care: bool) -> bool:
     if not first:
         # "opvangen" is a verb for all sorts of things; "opvang" and "opvanghuis" are not.
         verb = bool(found["rest"]) and bool(_VERB.fullmatch(found["rest"]))
-        return not (verb or day_care or _BEFORE.search(text, 0, found.start()))
+        return not (verb or _is_after_kind(text, found.start()))
     return not _HARMLESS_FIRST.fullmatch(first)
+
+
+def _is_after_kind(text: str, start: int) -> bool:
+    """Return whether the word before `start` says that care by day is meant."""
+    before = text[:start].rstrip()
+    return len(before) < start and bool(_ENDS_IN_KIND.search(before[-_LONGEST_KIND:]))
+
+
+def _speaks_of_day_care(text: str) -> bool:
+    return _DAY_CARE_SIGNS.stand_in(text) and not _DANGER_SIGNS.stand_in(text)
 
 
 def _known(location: Location) -> tuple[str, ...]:
