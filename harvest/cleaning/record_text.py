@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum
+from functools import cache
 from typing import TypeVar, cast
 
 import attrs
@@ -10,27 +11,41 @@ T = TypeVar("T")
 
 Change = Callable[[str, str], str]
 """Gets the name of the record's own field in which a text stands, and the text; gives the new
-text. An empty text in a list leaves it."""
+text. A text that becomes empty leaves its list; one that is empty stays so, and is not asked
+about."""
 
 
 def map_text(record: T, change: Change, *, skip: frozenset[str] = frozenset()) -> T:
     """Return the attrs record with `change` applied to all strings outside `skip`."""
-    instance = cast("attrs.AttrsInstance", record)
-    fields = {
-        field.name: _changed(getattr(record, field.name), field.name, change)
-        for field in attrs.fields(type(instance))
-        if field.name not in skip
+    changes = {
+        name: changed
+        for name in _fields(cast("type[attrs.AttrsInstance]", type(record)))
+        if name not in skip
+        and (value := getattr(record, name))
+        and (changed := _changed(value, name, change)) is not value
     }
+    if not changes:
+        return record
     # mypy wants the class itself here, and this works for all of them.
-    return cast("T", attrs.evolve(instance, **fields))  # type: ignore[misc]
+    return attrs.evolve(record, **changes)  # type: ignore[misc]
+
+
+@cache
+def _fields(record: type[attrs.AttrsInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(record))
 
 
 def _changed(value: object, name: str, change: Change) -> object:
-    if isinstance(value, str) and not isinstance(value, Enum):
-        return change(name, value)
+    """Return the value with all its strings changed: the very one when nothing was."""
+    if isinstance(value, str):
+        return value if isinstance(value, Enum) else _same_or(value, change(name, value))
     if isinstance(value, tuple):
-        changed = (_changed(entry, name, change) for entry in value)
-        return tuple(entry for entry in changed if entry != "")
+        entries = (_changed(entry, name, change) for entry in value)
+        return _same_or(value, tuple(entry for entry in entries if entry != ""))
     if attrs.has(type(value)):
         return map_text(value, lambda _, text: change(name, text))
     return value
+
+
+def _same_or(old: object, new: object) -> object:
+    return old if old == new else new
