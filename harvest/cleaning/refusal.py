@@ -90,8 +90,8 @@ _NAME_THEN_AGE = re.compile(
     r"(?:[ ]\((\d{1,2})\)|,? (?:van )?(\d{1,2})[ ]?(?:jaar|jr)\b)"
 )
 _AGE_THEN_NAME = re.compile(r"\b(\d{1,2})-jarige ([A-ZÀ-Ý][\w-]+)(?=([ ][A-ZÀ-Ý][\w.-]*)?)")
-# Every age that stands beside a name ends in one of these ways.
-_AGE = re.compile(r"\d(?:\)|[ ]?j[ar]|-jarige )")
+# Every age that stands beside a name is written in one of these ways.
+_AGE = re.compile(r"\(\d{1,2}\)|\d(?:[ ]?j(?:aar|r)|-jarige )")
 _INHABITANT = ("er", "ers", "aar", "aars", "aan", "anen", "ees", "se", "oos")
 
 

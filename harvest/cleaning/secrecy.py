@@ -85,7 +85,7 @@ _STREET = re.compile(
     rf"|{_CAPITAL}{{1,4}}{_NUMBER}[^\S\n]{{0,2}},?[^\S\n]{{0,2}}(?={_POSTCODE})"
     r"|\b(?i:adres|bezoekadres|locatie)[^\S\n]{0,2}:[^\n,;]{1,80}?\d[^\S\n]?[a-zA-Z]?\b"
 )
-_LINE_WITH_DIGIT = re.compile(r"^[^\n\d]*\d[^\n]*", re.MULTILINE)
+_FROM_DIGIT = re.compile(r"\d[^\n]*")
 _POSTCODES = re.compile(_POSTCODE)
 _COORDINATES = re.compile(r"\b5[0-3][.,]\d{3,}[^\S\n]*[,;/][^\S\n]*[3-7][.,]\d{3,}")
 _MAPS = re.compile(
@@ -171,9 +171,10 @@ def _finder(known: tuple[str, ...]) -> Find:
         for found in literal.finditer(text) if literal else ():
             yield Span(start=found.start(), end=found.end(), what=ADDRESS)
         # No address spans two lines, and each has a number: most lines need no closer look.
-        for line in _LINE_WITH_DIGIT.finditer(text):
+        for rest in _FROM_DIGIT.finditer(text):
+            start = text.rfind("\n", 0, rest.start()) + 1
             for pattern in (_STREET, _POSTCODES, _COORDINATES):
-                for found in pattern.finditer(text, *line.span()):
+                for found in pattern.finditer(text, start, rest.end()):
                     yield Span(start=found.start(), end=found.end(), what=ADDRESS)
 
     return find
