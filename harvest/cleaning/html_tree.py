@@ -4,9 +4,9 @@ Every way back to a string ends in nh3 again (harvest.cleaning.safe_html), so no
 trusted.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from html import escape
-from html.parser import HTMLParser
+from html import escape, unescape
 
 from attrs import evolve, frozen
 
@@ -29,39 +29,54 @@ class Element:
 
 Node = Element | str
 
+_VOID_ELEMENTS = {tag: Element(tag=tag) for tag in VOID}
+
 
 def element(tag: str, children: Iterable[Node]) -> Element:
     """Return an element with these children."""
     return Element(tag=tag, children=tuple(children))
 
 
+# nh3 puts every value between double quotes, and writes those within it as entities.
+_MARK = re.compile(r'<(/?)([a-z0-9]+)((?: [^\s"=<>]+="[^"]*")*)>')
+_ATTRIBUTE = re.compile(r' ([^\s"=<>]+)="([^"]*)"')
+
+
 def parse(html: str) -> tuple[Node, ...]:
-    """Return the tree of balanced HTML, as nh3 writes it."""
+    """Return the tree of balanced HTML, exactly as nh3 writes it."""
     builder = _Builder()
-    builder.feed(html)
-    builder.close()
+    # Text, and then a mark in three parts, again and again; the last part is text.
+    parts = iter(_MARK.split(html))
+    for text in parts:
+        if text:
+            builder.add_text(unescape(text))
+        closes, tag, attributes = next(parts, ""), next(parts, ""), next(parts, "")
+        if closes:
+            builder.close(tag)
+        elif tag:
+            href = dict(_ATTRIBUTE.findall(attributes)).get("href", "") if attributes else ""
+            builder.open(tag, unescape(href))
     return builder.finish()
 
 
-class _Builder(HTMLParser):
-    """Collects the events of the standard parser into a tree."""
+class _Builder:
+    """Collects marks and text into a tree."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._open: list[tuple[str, str, list[Node]]] = [("", "", [])]
         self._too_deep = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def open(self, tag: str, href: str) -> None:
         """Open an element."""
         name = _RENAMED.get(tag, tag)
         if name in VOID:
-            self._open[-1][2].append(Element(tag=name))
+            self._open[-1][2].append(_VOID_ELEMENTS[name])
         elif self._too_deep or len(self._open) > MAX_DEPTH:
             self._too_deep += 1
         else:
-            self._open.append((name, dict(attrs).get("href") or "", []))
+            self._open.append((name, href, []))
 
-    def handle_endtag(self, tag: str) -> None:
+    def close(self, tag: str) -> None:
         """Close the element that was opened last; nh3 wrote them in balance."""
         if tag in VOID:
             return
@@ -70,9 +85,9 @@ class _Builder(HTMLParser):
         elif len(self._open) > 1:
             self._close()
 
-    def handle_data(self, data: str) -> None:
+    def add_text(self, text: str) -> None:
         """Add text."""
-        self._open[-1][2].append(data)
+        self._open[-1][2].append(text)
 
     def finish(self) -> tuple[Node, ...]:
         """Close what is still open and return the roots."""
@@ -153,6 +168,6 @@ def _linked(node: Node, target: Callable[[str], str]) -> tuple[Node, ...]:
         return (node,)
     children = map_links(node.children, target)
     if node.tag != "a":
-        return (evolve(node, children=children),)
+        return (node if children == node.children else evolve(node, children=children),)
     href = target(node.href) if node.href else ""
     return (evolve(node, children=children, href=href),) if href else children

@@ -122,6 +122,14 @@ def test_attack_is_harmless(attack: str) -> None:
     assert body.html.startswith("<p>voor")
 
 
+def test_a_link_is_kept_whatever_else_its_tag_says() -> None:
+    html = '<a title="x href=" lang="nl" href="https://a.example/?b&amp;c" rel="x">naar a</a>'
+
+    body = clean_html(html)
+
+    assert body.html == '<p><a href="https://a.example/?b&amp;c">naar a</a></p>'
+
+
 @given(MARKUP)
 def test_output_is_always_safe(markup: str) -> None:
     assert_safe(clean_html(markup, base=BASE).html)
