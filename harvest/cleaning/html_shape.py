@@ -19,6 +19,8 @@ _HEADING = re.compile(r"h[1-6]")
 _LISTS = frozenset({"ul", "ol"})
 _LABELS = frozenset({"dt", "summary", "caption", "legend"})
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+# Without one of these every run of white space is one space, as in nearly all texts.
+_MORE_THAN_SPACE = ("  ", "\t", "\n", "\r", "\f")
 _BR = Element(tag="br")
 
 
@@ -27,7 +29,9 @@ def shape(nodes: Iterable[Node]) -> tuple[Node, ...]:
     blocks = tuple(_blocks(nodes, top=True))
     levels = sorted({block.tag for block in blocks if _HEADING.fullmatch(block.tag)})
     names = {tag: "h3" if tag == levels[0] else "h4" for tag in levels}
-    return tuple(evolve(block, tag=names.get(block.tag, block.tag)) for block in blocks)
+    return tuple(
+        evolve(block, tag=names[block.tag]) if block.tag in names else block for block in blocks
+    )
 
 
 def _blocks(nodes: Iterable[Node], *, top: bool) -> Iterator[Element]:
@@ -140,11 +144,15 @@ def _joined(nodes: Iterable[Node]) -> tuple[Node, ...]:
     for is_text, group in groupby(nodes, lambda node: isinstance(node, str)):
         if is_text:
             joined.append(
-                _SPACES.sub(" ", "".join(part for part in group if isinstance(part, str)))
+                _single_spaced("".join(part for part in group if isinstance(part, str)))
             )
         else:
             joined.extend(group)
     return tuple(node for node in joined if node != "")
+
+
+def _single_spaced(text: str) -> str:
+    return _SPACES.sub(" ", text) if any(map(text.__contains__, _MORE_THAN_SPACE)) else text
 
 
 def _words(nodes: Iterable[Node]) -> tuple[Node, ...]:

@@ -21,20 +21,22 @@ LIST_MAX = 100
 ELLIPSIS = "…"
 
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_INVISIBLE = re.compile(
-    "["
+_UNSEEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 and C1 controls
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # no width of their own
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f"  # zero width; directions that hide what is said
     "\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff"  # not characters
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff"  # half pairs, private use, tags
-    "]"
 )
-_SPACES = re.compile(r"\s+")
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+# One look for both: hardly any text has one of these.
+_TO_CHANGE = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029{_UNSEEN}]")
 
 
 def visible(text: str) -> str:
     """Return the text without what a reader cannot see; line ends become newlines."""
+    if not _TO_CHANGE.search(text):
+        return text
     return _INVISIBLE.sub("", _NEWLINES.sub("\n", text))
 
 
@@ -45,7 +47,7 @@ def composed(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the visible text with every run of white space as one space."""
-    return _SPACES.sub(" ", composed(text)).strip()
+    return " ".join(composed(text).split())
 
 
 def shorten(text: str, limit: int) -> str:
