@@ -1,13 +1,17 @@
 """How often Python looks for records that point at each other and that nobody needs."""
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-AFTER = (100_000, 50, 1_000)
+USUAL = (700, 10, 10)
+"""What Python itself begins with."""
+
+AFTER = (1_000_000, 50, 1_000)
 """New records before a sweep of the new ones; and of such sweeps before older ones come along.
-A build makes millions of records and keeps them, and next to none point at each other: at the
-usual 700 a third of the time of planning goes to looking at them again and again."""
+A build makes millions of records and keeps them, and few point at each other: at the usual 700
+a third of the time of planning goes to looking at them again and again."""
 
 
 @contextmanager
@@ -19,3 +23,18 @@ def seldom_swept() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
+
+
+def end_unswept() -> None:
+    """Let the sweeps of this process be far apart, and leave out the one at its end.
+
+    Its memory goes as a whole. Python would first look at every record that is left, which
+    takes a second after a build of 10,000 items.
+    """
+    gc.set_threshold(*AFTER)
+    atexit.register(gc.freeze)
+
+
+def stay_swept() -> None:
+    """Let this process be swept as usual: it stays, and may not grow."""
+    gc.set_threshold(*USUAL)

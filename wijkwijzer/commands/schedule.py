@@ -5,6 +5,7 @@ from datetime import timedelta
 import click
 
 from hub.clock import system_clock
+from hub.sweeping import stay_swept
 from wijkwijzer.commands.options import with_options
 from wijkwijzer.operating import operations
 from wijkwijzer.options import Options
@@ -23,6 +24,7 @@ from wijkwijzer.progress import reporting
 @with_options
 def schedule(options: Options, *, every: int) -> ExitCode:
     """Refresh whenever it is due, until SIGTERM or Ctrl-C."""
+    stay_swept()
     with reporting() as report:
         return operations.schedule(
             options, clock=system_clock, every=timedelta(minutes=every), report=report
