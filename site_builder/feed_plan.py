@@ -185,9 +185,11 @@ def _three(
 ) -> Iterator[PlannedFeed]:
     """Yield the feeds of a page: its newest items twice, its events once."""
     newest = all_of.newest
-    passed = [merged for merged in items if merged.item.id in newest]
-    first = nsmallest(FEED_ITEMS, passed, key=lambda merged: newest[merged.item.id])
-    events = tuple(merged for merged in passed if merged.item.kind is Kind.EVENT)
+    placed = ((newest.get(merged.item.id), merged) for merged in items)
+    passed = [(place, merged) for place, merged in placed if place is not None]
+    # No two have one place, so that items are never compared.
+    first = tuple(merged for _, merged in nsmallest(FEED_ITEMS, passed))
+    events = tuple(merged for _, merged in passed if merged.item.kind is Kind.EVENT)
     atom = _feed(all_of, f"{page}{ATOM}", news, area.code, first)
     yield atom
     yield evolve(atom, url=f"{page}{JSON}")
