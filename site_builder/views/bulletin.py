@@ -297,8 +297,8 @@ def _number(one: HelpNumber) -> PaperNumber:
 
 def _helpers(ctx: Context, area: Area) -> tuple[PaperNumber, ...]:
     """Return who helps in the wijk itself, with a number."""
-    own = passed_on(ctx, ctx.shelves.own.get(area.code, ()))
-    return tuple(_helper(ctx, one) for one in own if _may_stand(one))
+    own = filter(_may_stand, ctx.shelves.own.get(area.code, ()))
+    return tuple(_helper(ctx, one) for one in passed_on(ctx, own))
 
 
 def _may_stand(merged: MergedItem) -> bool:
