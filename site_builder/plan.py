@@ -598,17 +598,18 @@ def _finding_pages(ctx: Context) -> Iterator[PlannedPage]:
     yield _fixed("direct_help", direct_help.help_view(ctx))
     yield from _offline_page(ctx)
     yield _fixed("search", search_view(ctx))
-    yield from _lists(lists.a_z_views(ctx))
+    links = lists.item_links(ctx)
+    yield from _lists(lists.a_z_views(ctx, links))
     yield _fixed("submission", submission_view(ctx))
     for section in ctx.sections:
         if section in FORMS:
             yield _fixed("forms", forms_view(ctx, section))
         else:
-            yield from _lists(lists.section_views(ctx, section))
+            yield from _lists(lists.section_views(ctx, section, links))
     for code, areas in areas_of_postcodes(ctx.gemeente.areas).items():
         yield _fixed("postcode", lists.postcode_view(ctx, code, areas))
     if ctx.place_urls:
-        yield from _lists(lists.places_views(ctx))
+        yield from _lists(lists.places_views(ctx, links))
         here = at_places(ctx)
         for place in ctx.gemeente.shown_places:
             known = ctx.gemeente.areas.by_code.get(place.area)

@@ -8,6 +8,7 @@ month.
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -19,6 +20,8 @@ what a page may be."""
 
 DEEPEST = 6
 """Titles that begin with so many equal letters stay together, however many they are."""
+
+CACHED_NAMES = 65_536
 
 OTHER = "0-9"
 """Where titles stand that begin with no letter: first, and under this name."""
@@ -90,10 +93,12 @@ def _grouped(named: Iterable[_Named], depth: int) -> dict[str, list[_Named]]:
     return {name: found[name] for name in sorted(found)}
 
 
+@lru_cache(maxsize=CACHED_NAMES)
 def _begin(text: str) -> str:
     """Return the first letters of a name as a heading: Cafe of "Café 3", 0-9 of "2 tips".
 
-    They end where the word does: the letters of an address are letters.
+    They end where the word does: the letters of an address are letters. A title stands in the
+    list of its kind, in that of everything and in those of its subjects.
     """
     plain = unicodedata.normalize("NFKD", text[:80].strip(" '‘’\"“”("))
     begin = ""

@@ -52,15 +52,30 @@ NEWEST = 50
 
 UNDATED = "zonder-datum"
 
+_PASSING = frozenset({Kind.EVENT, Kind.NEWS})
 
-def section_views(ctx: Context, section: str) -> Iterator[ListView]:
+
+ItemLinks = tuple[tuple[Kind, Link], ...]
+"""What lists say of each listed item, beside its kind, in the order of lists."""
+
+
+def item_links(ctx: Context) -> ItemLinks:
+    """Return what lists say of all that does not pass; each item stands in two of them."""
+    return tuple(
+        (one.item.kind, _link(ctx, one, by_date=False))
+        for one in ctx.shelves.listed
+        if one.item.kind not in _PASSING
+    )
+
+
+def section_views(ctx: Context, section: str, links: ItemLinks) -> Iterator[ListView]:
     """Yield the list of one kind of item in a gemeente, and the pages that it is divided in."""
     kinds = LIST_KINDS[section]
-    items = tuple(one for one in ctx.shelves.listed if one.item.kind in kinds)
     if section == "nieuws":
+        items = tuple(one for one in ctx.shelves.listed if one.item.kind in kinds)
         return _news(ctx, newest_first(items))
-    links = tuple(_link(ctx, one, by_date=False) for one in items)
-    return list_pages(ctx, _listing(ctx, section), links)
+    found = tuple(link for kind, link in links if kind in kinds)
+    return list_pages(ctx, _listing(ctx, section), found)
 
 
 def _news(ctx: Context, items: tuple[MergedItem, ...]) -> Iterator[ListView]:
@@ -92,28 +107,19 @@ def _month(ctx: Context, month: str) -> str:
     return f"{MONTHS[int(number) - 1]} {year}"
 
 
-def places_views(ctx: Context) -> Iterator[ListView]:
+def places_views(ctx: Context, links: ItemLinks) -> Iterator[ListView]:
     """Yield the list of places of a gemeente, and of items that are a place."""
     register = [
         Link(text=place.name, href=ctx.place_urls[place.id], note=place.address)
         for place in ctx.gemeente.shown_places
     ]
-    items = [
-        _link(ctx, one, by_date=False)
-        for one in ctx.shelves.listed
-        if one.item.kind is Kind.PLACE
-    ]
+    items = [link for kind, link in links if kind is Kind.PLACE]
     return list_pages(ctx, _listing(ctx, "plek"), _by_name((*register, *items)))
 
 
-def a_z_views(ctx: Context) -> Iterator[ListView]:
+def a_z_views(ctx: Context, links: ItemLinks) -> Iterator[ListView]:
     """Yield everything of a gemeente by name, without what passes (events, news)."""
-    passing = {Kind.EVENT, Kind.NEWS}
-    items = [
-        _link(ctx, one, by_date=False)
-        for one in ctx.shelves.listed
-        if one.item.kind not in passing
-    ]
+    items = [link for _, link in links]
     places = [
         Link(text=place.name, href=ctx.place_urls[place.id], note=ctx.words("kind.place"))
         for place in ctx.gemeente.shown_places
