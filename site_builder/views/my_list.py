@@ -6,7 +6,7 @@ and nothing is stored. A small file tells the script of the page what the items 
 
 from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from hub import codec
 from hub.model import MergedItem
@@ -123,14 +123,14 @@ def _choices(ctx: Context) -> Iterator[Choice]:
 
 
 def _choice(ctx: Context, merged: MergedItem, ref: str) -> Choice:
-    bare = Choice(
-        ref=ref, href=ctx.urls[merged.item.id], sensitive=merged.enriched.is_sensitive
-    )
-    if bare.sensitive:
-        return bare
+    href = ctx.urls[merged.item.id]
+    if merged.enriched.is_sensitive:
+        return Choice(ref=ref, href=href, sensitive=True)
     phone = first_phone(item_contact(ctx, merged).phones) or ctx.shell.phone
-    return evolve(
-        bare,
+    return Choice(
+        ref=ref,
+        href=href,
+        sensitive=False,
         title=merged.title,
         lang=language_of(merged),
         kind=kind_words(ctx, merged),
