@@ -23,11 +23,11 @@ from index.lexicon import Lexicon
 from index.lexicon_shards import WordFiles, backward_files, word_files
 from index.nearness import Nearness
 from index.places import places
-from index.posting_shards import posting_files
+from index.posting_shards import PostingFiles, posting_files
 from index.postings import AllPostings
 from index.shards import HASH_CHARACTERS, shard_file
 
-VERSION = 1
+VERSION = 2
 
 _DOMAINS = {one.value: place for place, one in enumerate(Domain)}
 _AUDIENCES = {one.value: place for place, one in enumerate(Audience)}
@@ -69,7 +69,7 @@ def export(searchable: Searchable, *, doubles: bool = True) -> SearchFiles:
     names = [
         [" ".join(one.words), int(one.is_word), *one.codes] for one in places(searchable.areas)
     ]
-    items = shard_file("i", _items(collection, cards, lenses, choices, names), "json")
+    items = shard_file("i", _items(collection, lists, cards, lenses, choices, names), "json")
     manifest = {
         "v": VERSION,
         "n": len(collection),
@@ -109,15 +109,17 @@ def _hash(file: SearchFile) -> str:
 
 def _items(
     collection: Collection,
+    lists: PostingFiles,
     cards: CardFiles,
     lenses: Mapping[str, SearchFile],
     choices: SearchFile,
     names: Sequence[object],
 ) -> bytes:
-    """Return where cards, lenses and choices stand, names of areas, and days of events."""
+    """Return where lists, cards and the rest stand, names of areas, and days of events."""
     dated = [(number, item) for number, item in enumerate(collection.items) if item.days]
     return as_json(
         {
+            "p": _hashes(lists.files),
             "k": [list(np.diff(cards.firsts, prepend=0).tolist()), _hashes(cards.files)],
             "f": _hash(choices),
             "l": {code: _hash(file) for code, file in sorted(lenses.items())},

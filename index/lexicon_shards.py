@@ -1,10 +1,12 @@
 """The lexicon in files: each word with the places of its terms. Pure.
 
-A file is JSON: `f` are the hashes of the files with lists that it speaks of, `w` is a line a
-word. A line is: how many letters it shares with the word before (one character, base 36), its
-other letters, how usual it is, then each term as `file slot weight`, separated by spaces; the
-parts are separated by tabs. Numbers are in base 36. After them come the other words that are
-searched as well, separated by `|`.
+A file is a JSON string with a line a word. A line is: how many letters it shares with the word
+before (one character, base 36), its other letters, how usual it is, then each term as `file
+slot weight`, separated by spaces; the parts are separated by tabs. Numbers are in base 36.
+After them come the other words that are searched as well, separated by `|`.
+
+A file with lists is told by its place in their row, not by its name: that changes with each
+list in it, and these files with it.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,7 +20,7 @@ from hub.search_files import SearchFile
 from index.card_shards import as_json
 from index.lexicon import Lexicon, Word
 from index.posting_shards import PostingFiles
-from index.shards import HASH_CHARACTERS, cut, shard_file
+from index.shards import cut, shard_file
 
 USUAL_BYTES = 12_000
 MOST_FILES = 64
@@ -59,10 +61,16 @@ def _files(
     sized = zip(words, sizes, strict=True)
     cuts = cut(sized, name=lambda one: written(one[0]), size=itemgetter(1), usual=usual)
     groups = [tuple([word for word, _ in group]) for group in cuts]
+
+    # Many words lead to the same term.
+    @cache
+    def told(term: str, weight: int) -> str:
+        place = postings.places[term]
+        return f"{base36(place.file)} {base36(place.slot)} {base36(weight)}"
+
     return WordFiles(
         files=tuple(
-            shard_file(kind, as_json(_record(group, postings, written)), "json")
-            for group in groups
+            shard_file(kind, as_json(_lines(group, written, told)), "json") for group in groups
         ),
         firsts=tuple(written(group[0]) for group in groups),
     )
@@ -72,31 +80,15 @@ def _size(word: Word) -> int:
     return len(word.text) + _PER_TERM * len(word.terms)
 
 
-def _record(
-    group: tuple[Word, ...], postings: PostingFiles, written: Callable[[Word], str]
-) -> dict[str, str]:
-    terms = {term for word in group for term, _ in word.terms}
-    spoken = sorted({postings.places[term].file for term in terms})
-    local = {file: base36(place) for place, file in enumerate(spoken)}
-
-    # Many words lead to the same term.
-    @cache
-    def told(term: str, weight: int) -> str:
-        place = postings.places[term]
-        return f"{local[place.file]} {base36(place.slot)} {base36(weight)}"
-
+def _lines(
+    group: tuple[Word, ...], written: Callable[[Word], str], told: Callable[[str, int], str]
+) -> str:
     texts = tuple(map(written, group))
     lines = (
         _line(word, text, shared, told)
         for word, text, shared in zip(group, texts, _shared(texts), strict=True)
     )
-    names = (postings.files[file].path for file in spoken)
-    return {"f": "".join(_hash_of(name) for name in names), "w": "\n".join(lines)}
-
-
-def _hash_of(name: str) -> str:
-    start = name.index("-") + 1
-    return name[start : start + HASH_CHARACTERS]
+    return "\n".join(lines)
 
 
 def _line(word: Word, text: str, shared: int, told: Callable[[str, int], str]) -> str:

@@ -90,15 +90,14 @@ const createSearch = (manifest, load) => {
   /** The words of a file, in order. A term is known by its file and its place in it. */
   const lines = new Map();
   const words = (bytes) => {
-    const { f, w } = json(bytes);
     let before = "";
-    return w.split("\n").map((line) => {
+    return json(bytes).split("\n").map((line) => {
       const [head, usual, terms, also] = line.split("\t");
       before = before.slice(0, parseInt(head[0], 36)) + head.slice(1);
       const numbers = terms.split(" ").map((part) => parseInt(part, 36));
       const refs = [];
       for (let at = 0; at < numbers.length; at += 3) {
-        refs.push([`${piece(f, numbers[at])}.${numbers[at + 1]}`, numbers[at + 2]]);
+        refs.push([`${numbers[at]}.${numbers[at + 1]}`, numbers[at + 2]]);
       }
       return { text: before, usual: +usual, terms: refs, also: also ? also.split("|") : [] };
     });
@@ -116,8 +115,8 @@ const createSearch = (manifest, load) => {
     return { bytes, places, cards: new Map(json(bytes.subarray(start))), known: new Map() };
   };
   const posting = async (term) => {
-    const [file, slot] = term.split(".");
-    const shard = await once(`p-${file}.bin`, lists);
+    const [file, slot] = term.split("."), { p } = await items();
+    const shard = await once(`p-${piece(p, +file)}.bin`, lists);
     for (const [number, card] of shard.cards) cards.set(number, card);
     if (!shard.known.has(slot)) {
       const [rarity, start, end] = shard.places[slot], from = reader(shard.bytes, start);

@@ -53,6 +53,17 @@ def test_edit_of_one_item_makes_few_files_new(
     assert 0 < len(new) <= min(FEW, len(before) // 2)
 
 
+def test_edit_with_words_of_before_leaves_the_files_of_words_as_they_are(
+    built: tuple[Path, tuple[SearchFile, ...]],
+) -> None:
+    folder, before = built
+
+    after = export(search_world(folder, *things(" Aanbod.")).searchable).files
+
+    new = {file.path for file in after} - {file.path for file in before}
+    assert {path[:1] for path in new} == {"i", "p"}
+
+
 def test_update_gives_the_bytes_of_a_build_from_nothing(
     built: tuple[Path, tuple[SearchFile, ...]], tmp_path: Path
 ) -> None:
