@@ -8,13 +8,17 @@ from attrs import define
 from hub.dutch import fold
 from hub.search_item import SearchItem
 
+LETTERS = 8
+"""So many letters of a title count for its place. An edit further on moves no other item; with
+all letters the files were less than a hundredth smaller."""
+
 
 @define(frozen=True)
 class Collection:
     """Items in order: an item's number is its place, and of two equal hits the lower wins.
 
-    The order is that of subject and title, so that what is found together also stands together:
-    lists of numbers and files with cards then compress to half.
+    The order is that of subject and the beginning of the title, so that what is found together
+    also stands together: lists of numbers and files with cards then compress to half.
     """
 
     items: tuple[SearchItem, ...]
@@ -34,4 +38,4 @@ def collect(items: Iterable[SearchItem]) -> Collection:
 
 
 def _place(item: SearchItem) -> tuple[str, str, str]:
-    return next(iter(item.domains), ""), fold(item.title), item.id
+    return next(iter(item.domains), ""), fold(item.title)[:LETTERS], item.id

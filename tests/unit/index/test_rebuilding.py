@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from hub.search_files import SearchFile
 from hub.search_item import SearchItem
 from index.bundles import Bundles
+from index.collection import collect
 from index.export import export
 from index.kept_bundles import KeptBundles
 from index.searchable import search_files
@@ -62,6 +64,13 @@ def test_edit_with_words_of_before_leaves_the_files_of_words_as_they_are(
 
     new = {file.path for file in after} - {file.path for file in before}
     assert {path[:1] for path in new} == {"i", "p"}
+
+
+def test_edit_of_the_end_of_a_title_moves_no_item() -> None:
+    items, _ = things()
+    edited = (*items[:7], evolve(items[7], title=f"{items[7].title}e keer"), *items[8:])
+
+    assert collect(edited).numbers == collect(items).numbers
 
 
 def test_update_gives_the_bytes_of_a_build_from_nothing(
