@@ -7,12 +7,10 @@ from hub.model import SafeHtml
 
 _BLOCK_END = re.compile(r"</(?:p|li|h\d|ul|ol|dd|dt|dl|blockquote|tr|td|th)>|<br\s*/?>")
 _TAG = re.compile(r"<[^>]*>")
-_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
-"""White space that is more than one space; a single one, as nearly all are, may stay."""
 
 
 def text_of(html: SafeHtml) -> str:
     """Return the text of safe HTML, one line a block. Only for SafeHtml: it trusts the tags."""
     text = unescape(_TAG.sub("", _BLOCK_END.sub("\n", html.html)))
-    lines = map(str.strip, _SPACES.sub(" ", text).split("\n"))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
