@@ -1,7 +1,8 @@
 """A row of a list, and how it becomes what an editor could have written in a file. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from attrs import frozen
 
@@ -19,6 +20,10 @@ _SEPARATORS = re.compile(r"[,;|\n\r•]+|\s/\s")
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 
 
+def _read(text: str) -> str:
+    return _LINE_ENDS.sub("\n", text[:MAX_VALUE]).strip()
+
+
 @frozen(kw_only=True)
 class Row:
     """What a source says of one thing: a text for each field that it fills in.
@@ -31,11 +36,13 @@ class Row:
 
     def text(self, field: RowField) -> str:
         """Return the value as it was written; empty when it is absent or says nothing."""
-        found = next((text for key, text in self.values if key is field), "")
-        if not found:
-            return ""
-        text = _LINE_ENDS.sub("\n", found[:MAX_VALUE]).strip()
-        return "" if text.lower() in _NOTHING else text
+        return self._filled.get(field, "")
+
+    @cached_property
+    def _filled(self) -> Mapping[RowField, str]:
+        """What is filled in; of two values for one field the first counts."""
+        read = {field: _read(text) for field, text in reversed(self.values)}
+        return {field: text for field, text in read.items() if text.lower() not in _NOTHING}
 
     def line(self, field: RowField) -> str:
         """Return the value with single spaces, on one line."""

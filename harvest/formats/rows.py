@@ -5,9 +5,10 @@ one and the same thing wherever it was written. What a parser cannot know (the n
 the words of a gemeente for its subjects) stays as written, for the enricher.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from html import escape
+from typing import TypeVar
 
 from attrs import evolve, frozen
 
@@ -65,6 +66,11 @@ _STATUS_WORDS = {
     EventStatus.MOVED: "verplaatst",
 }
 
+Name = TypeVar("Name", Audience, Domain)
+
+_AUDIENCES = {fold(one): one for one in Audience}
+_DOMAINS = {fold(one): one for one in Domain}
+
 
 @frozen(kw_only=True)
 class _Read:
@@ -84,6 +90,10 @@ def read_rows(
     mistakes the field alone is (a loss of no entries). Events that are over, and the example of
     our template, are left out without a word. `base` is what links are relative to.
     """
+    # Names of areas, subjects and audiences are not known to a parser: see _said.
+    context = EditorContext(
+        source_id="", now=fetched_at, areas=frozenset(), domains=(), audiences=()
+    )
     told = tuple(row for row in rows if row.line(RowField.KENMERK).lower() != EXAMPLE)
     seen: dict[str, str] = {}
     dates = 0
@@ -92,7 +102,7 @@ def read_rows(
             yield Loss(what=f"{row.where}: deze lijst heeft te veel herhalingen")
             continue
         try:
-            found = tuple(_read_row(source, row, identity, fetched_at, base))
+            found = tuple(_read_row(source, row, identity, context, base))
         except Refused as exc:
             yield Loss(what=f"{row.where}: {exc}")
             continue
@@ -110,7 +120,7 @@ def _dates(found: RawItem | Loss) -> int:
 
 
 def _read_row(
-    source: Source, row: Row, identity: str, fetched_at: datetime, base: str
+    source: Source, row: Row, identity: str, context: EditorContext, base: str
 ) -> Iterator[RawItem | Loss]:
     """Yield the item of a row after what is wrong with it; nothing when it is over.
 
@@ -119,11 +129,11 @@ def _read_row(
     """
     titled = _titled(row)
     kind, unclear = _kind(source, row)
-    read = _details(row, kind, titled, fetched_at)
+    read = _details(row, kind, titled, context)
     event = read.details.event
     if kind is Kind.EVENT and event is None:
         raise Refused("er staat niet wanneer het is")
-    if event and _is_over(event, fetched_at):
+    if event and _is_over(event, context.now):
         return
     link, no_link = _link(row, base)
     for what in (*unclear, *read.unread, *no_link):
@@ -179,16 +189,15 @@ def _likely(row: Row) -> Kind:
     return Kind.PLACE if is_somewhere else Kind.INFORMATION
 
 
-def _details(row: Row, kind: Kind, titled: Titled, now: datetime) -> _Read:
+def _details(row: Row, kind: Kind, titled: Titled, context: EditorContext) -> _Read:
     """Return all that the fields say beside the text.
 
     Raises:
         Refused: the moment or the status is not clear.
     """
+    now = context.now
     status = _status(row, kind, titled)
     document = as_document(row.where, (*_texts(row, now), *_moments(row, status, now)))
-    # Names of areas, subjects and audiences are not known to a parser: see _said.
-    context = EditorContext(source_id="", now=now, areas=frozenset(), domains=(), audiences=())
     found = read_details(document, kind, context)
     wrong: list[tuple[RowField, str]] = []
     for problem in found.problems:
@@ -318,9 +327,14 @@ def _said(row: Row) -> Said:
     return Said(
         areas=_names(row, RowField.WIJKEN),
         serves=_names(row, RowField.WERKGEBIED),
-        domains=tuple(one for one in Domain if fold(one) in map(fold, subjects)),
-        audiences=tuple(one for one in Audience if fold(one) in map(fold, audiences)),
+        domains=_among(_DOMAINS, subjects),
+        audiences=_among(_AUDIENCES, audiences),
     )
+
+
+def _among(known: Mapping[str, Name], names: tuple[str, ...]) -> tuple[Name, ...]:
+    named = frozenset(map(fold, names))
+    return tuple(one for name, one in known.items() if name in named)
 
 
 def _names(row: Row, field: RowField) -> tuple[str, ...]:
@@ -364,9 +378,8 @@ def _summary(row: Row) -> str:
 def _body(row: Row, shown: tuple[RowField, ...]) -> str:
     """Return the text, and below it what residents read in the row's own words."""
     words = listed(row.text(RowField.VOOR_WIE))
-    known = {fold(one) for one in Audience}
     facts = [(field, row.text(field)) for field in shown]
-    if any(fold(word) not in known for word in words):
+    if any(fold(word) not in _AUDIENCES for word in words):
         facts.insert(0, (RowField.VOOR_WIE, ", ".join(words)))
     return markup(row.text(RowField.TEKST)) + "".join(
         f"<p>{spoken(field).capitalize()}: {escape(one_line(text, MAX_FIELD), quote=False)}</p>"
