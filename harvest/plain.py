@@ -13,7 +13,6 @@ _KNOWN_TAG = re.compile(
     re.IGNORECASE,
 )
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_SPACE = re.compile(r"\s+")
 
 
 def plain_text(markup: str, limit: int) -> str:
@@ -24,7 +23,7 @@ def plain_text(markup: str, limit: int) -> str:
 
 def one_line(text: str, limit: int) -> str:
     """Return `text` with single spaces, cut at `limit` characters."""
-    return _SPACE.sub(" ", text[: limit * 10]).strip()[:limit].rstrip()
+    return " ".join(text[: limit * 10].split())[:limit].rstrip()
 
 
 def markup(text: str) -> str:

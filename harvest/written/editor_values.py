@@ -129,8 +129,12 @@ def names(
 
 def fold(text: str) -> str:
     """Return a name without capitals, accents, hyphens and double spaces, for comparing."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    plain = text if text.isascii() else _without_accents(text)
     return " ".join(plain.lower().replace("-", " ").replace("_", " ").split())
+
+
+def _without_accents(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
 
 
 def _named(parts_: tuple[Text, ...], known: Mapping[str, T]) -> Iterator[tuple[Text, T | None]]:
