@@ -7,6 +7,7 @@ a part of their MinHash. The only module that knows rensa.
 from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import add
+from struct import Struct
 
 from attrs import frozen
 from rensa import RMinHash
@@ -20,6 +21,8 @@ SEED = 42
 
 _BYTES = 4
 """Of one number of a MinHash."""
+
+_NUMBERS = Struct(f">{PERMUTATIONS}I")
 
 _BAND = PERMUTATIONS // BANDS * _BYTES * 2
 """Hexadecimal characters of a band."""
@@ -78,7 +81,7 @@ def _minhashes(profiles: Sequence[Profile]) -> Iterator[str]:
 
 
 def _written(row: Sequence[int]) -> str:
-    return b"".join(number.to_bytes(_BYTES) for number in row).hex()
+    return _NUMBERS.pack(*row).hex()
 
 
 def _shingles(one: Profile) -> list[str]:
