@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from enrich.plain_words import AS_WRITTEN, PlainWords
-from hub.dutch import Token, lemma, parts, stem, tokens
+from hub.dutch import Token, lemma, parts, spans, stem, tokens
 
 LONGEST_SENTENCE = 15
 """Words; CARE.md part 2.4."""
@@ -69,8 +69,8 @@ class ReadingLevel:
 def reading_level(text: str, plain: PlainWords) -> ReadingLevel:
     """Return how hard a plain text is to read."""
     found = tuple(sentences(text))
-    words = [token for token in tokens(text) if not token.text[0].isdigit()]
-    hard = hard_words(text, plain)
+    words = _words(text)
+    hard = tuple(_hard_words(text, words, plain))
     return ReadingLevel(
         words=len(words),
         sentences=len(found),
@@ -83,8 +83,11 @@ def reading_level(text: str, plain: PlainWords) -> ReadingLevel:
 
 def hard_words(text: str, plain: PlainWords) -> tuple[HardWord, ...]:
     """Return the hard expressions of a text in their order."""
-    words = [token for token in tokens(text) if not token.text[0].isdigit()]
-    return tuple(_hard_words(text, words, plain))
+    return tuple(_hard_words(text, _words(text), plain))
+
+
+def _words(text: str) -> tuple[Token, ...]:
+    return tuple(token for token in tokens(text) if not token.text[0].isdigit())
 
 
 def lix(words: Sequence[Token], sentence_count: int) -> float:
@@ -111,7 +114,7 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def _length(sentence: str) -> int:
-    return sum(1 for _ in tokens(sentence))
+    return len(spans(sentence))
 
 
 def _hard_words(text: str, words: Sequence[Token], plain: PlainWords) -> Iterator[HardWord]:
