@@ -27,6 +27,7 @@ from attrs import define, field
 
 from bench.own_site import EDITORS_SHARE, write_file
 from bench.workload import entry
+from hub.sweeping import end_unswept
 from wijkwijzer import pipeline, search_export
 from wijkwijzer.composition import made_run
 from wijkwijzer.kept import sketches as kept_sketches
@@ -127,6 +128,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--edit", type=int, default=0, metavar="N")
     parser.add_argument("--rows", type=int, default=30)
     chosen = parser.parse_args(arguments)
+    end_unswept()
     if chosen.full:
         forget_site(chosen.output)
     if chosen.edit:

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 USUAL = (700, 10, 10)
 """What Python itself begins with."""
 
-AFTER = (1_000_000, 50, 1_000)
+AFTER = (5_000_000, 50, 1_000)
 """New records before a sweep of the new ones; and of such sweeps before older ones come along.
-A build makes millions of records and keeps them, and few point at each other: at the usual 700
-a third of the time of planning goes to looking at them again and again."""
+A build of 10,000 items makes a million records that stay, and few point at each other: to look
+at all of them once takes 0.4 s, and finds 50 MB. At the usual 700 a third of the time of
+planning goes to looking at them again and again."""
 
 
 @contextmanager
