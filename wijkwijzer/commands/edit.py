@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from hub.sweeping import stay_swept
 from wijkwijzer.commands.options import PATH, with_options
 from wijkwijzer.edit import command as edit_command
 from wijkwijzer.options import Options
@@ -28,4 +29,5 @@ from wijkwijzer.outcome import ExitCode
 @with_options
 def edit(options: Options, *, port: int, tools: Path) -> ExitCode:
     """Write texts with forms, in a page on this computer (Decap CMS)."""
+    stay_swept()
     return edit_command.edit(options, port, tools)

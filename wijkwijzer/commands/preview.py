@@ -2,6 +2,7 @@
 
 import click
 
+from hub.sweeping import stay_swept
 from wijkwijzer.commands.options import with_options
 from wijkwijzer.options import Options
 from wijkwijzer.outcome import ExitCode
@@ -20,4 +21,5 @@ from wijkwijzer.preview import command as preview_command
 @with_options
 def preview(options: Options, *, port: int, sample: bool) -> ExitCode:
     """Show the site on this computer with the texts as they are now; publish nothing."""
+    stay_swept()
     return preview_command.preview(options, port, sample=sample)
