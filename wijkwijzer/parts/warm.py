@@ -6,11 +6,11 @@ loading the dictionary; a country has hundreds of parts.
 
 import gc
 import multiprocessing
-import resource
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from pathlib import Path
 from queue import SimpleQueue
 from typing import ParamSpec, TypeVar
 
@@ -75,8 +75,17 @@ def _process() -> ProcessPoolExecutor:
 
 
 def _measured(task: Callable[[], T]) -> tuple[T, int]:
-    """Return what a task returns, and the most KiB that this process took until now."""
+    """Return what a task returns, and the most KiB that this process ever took."""
     result = task()
     # During a refresh the sweeps are far apart (hub/sweeping.py).
     gc.collect()
-    return result, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return result, _peak(_STATUS.read_text("ascii"))
+
+
+_STATUS = Path("/proc/self/status")
+"""Of Linux. `getrusage` begins with the peak of the process that started this one."""
+
+
+def _peak(status: str) -> int:
+    (line,) = (one for one in status.splitlines() if one.startswith("VmHWM:"))
+    return int(line.split()[1])
