@@ -128,6 +128,7 @@ def test_page_of_before_a_change_finds_what_is_there_now(
     assert "Taalcafé" in [hit["title"] for hit in first["hits"]]
 
 
+@pytest.mark.usefixtures("files")
 def test_bundle_of_a_wijk_answers_from_one_file(place: Place) -> None:
     (first,) = place.answers({"bundle": "wijk-wk1.bin", "base": "/dorp/zoek/"}, 1)
 
