@@ -29,7 +29,7 @@ from harvest.written.front_matter_quick import read_quickly
 from harvest.written.front_matter_yaml import read_entries
 from wijkwijzer.check.checking import check
 from wijkwijzer.check.memory import FILE
-from wijkwijzer.executors import usable_cores
+from wijkwijzer.cores import usable_cores
 
 NOW = datetime(2027, 3, 1, 7, tzinfo=UTC)
 ROUNDS = 5

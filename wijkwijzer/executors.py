@@ -1,17 +1,11 @@
 """Who does the work: this process alone, or one process for each core that we may use."""
 
 import multiprocessing
-import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 
 from hub.chunked import Inline
-
-
-def usable_cores() -> int:
-    """Return how many cores this process may use; a container may have fewer than its host."""
-    return len(os.sched_getaffinity(0))
 
 
 @contextmanager

@@ -28,6 +28,10 @@ def test_nothing_heavy_is_loaded_before_there_is_work(module: str) -> None:
     assert loaded(module).isdisjoint(HEAVY)
 
 
+def test_refresh_without_news_loads_no_processes() -> None:
+    assert loaded("wijkwijzer.commands.refresh").isdisjoint({"concurrent", "multiprocessing"})
+
+
 def test_checking_loads_no_maps_index_or_parser_of_yaml_before_a_text_needs_it() -> None:
     needless = {"holidays", "numpy", "rich", "ruamel", "shapely", "simplemma", "whoosh"}
 

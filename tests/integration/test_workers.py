@@ -7,7 +7,8 @@ from enrich.word_lists import load_vocabulary
 from hub.chunked import Inline
 from site_builder import printing
 from tests.fakes.small_hub import make_world
-from wijkwijzer.executors import usable_cores, workers
+from wijkwijzer.cores import usable_cores
+from wijkwijzer.executors import workers
 from wijkwijzer.steps import enriching
 
 

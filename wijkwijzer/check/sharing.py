@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar, cast
 
 from hub.chunked import in_chunks
-from wijkwijzer.executors import usable_cores
+from wijkwijzer.cores import usable_cores
 
 T = TypeVar("T")
 R = TypeVar("R")

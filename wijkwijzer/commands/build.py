@@ -6,7 +6,7 @@ from wijkwijzer import pipeline
 from wijkwijzer.commands.answers import finished
 from wijkwijzer.commands.options import with_options, with_workers
 from wijkwijzer.composition import made_run
-from wijkwijzer.executors import usable_cores
+from wijkwijzer.cores import usable_cores
 from wijkwijzer.lock import held
 from wijkwijzer.options import Options, workspace_of
 from wijkwijzer.outcome import ExitCode

@@ -6,12 +6,12 @@ import click
 
 from wijkwijzer.commands.answers import finished
 from wijkwijzer.commands.options import PATH, with_options, with_workers
-from wijkwijzer.executors import usable_cores
+from wijkwijzer.cores import usable_cores
 from wijkwijzer.lock import held
 from wijkwijzer.options import Options, workspace_of
 from wijkwijzer.outcome import ExitCode
 from wijkwijzer.parts.asked import Asked
-from wijkwijzer.parts.engines import Engine
+from wijkwijzer.parts.engine import Engine
 from wijkwijzer.progress import reporting
 from wijkwijzer.unchanged.glance import at_a_glance
 

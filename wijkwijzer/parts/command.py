@@ -5,13 +5,13 @@ from pathlib import Path
 
 from hub.content.settings import load_content
 from wijkwijzer.cared_run import aftercare, cared_run
-from wijkwijzer.executors import usable_cores
+from wijkwijzer.cores import usable_cores
 from wijkwijzer.lock import held
 from wijkwijzer.options import SAMPLE_FOLDER, Options
 from wijkwijzer.outcome import ExitCode, Outcome
 from wijkwijzer.parts.asked import Asked
+from wijkwijzer.parts.engine import Engine
 from wijkwijzer.parts.engines import (
-    Engine,
     PartEnded,
     RefreshPart,
     engine_of,

@@ -5,7 +5,6 @@ in a process that does one part after another, on a cluster in a process of its 
 worker must see content and output under the same paths.
 """
 
-import enum
 import io
 import logging
 import subprocess
@@ -23,18 +22,12 @@ from hub.areas import LAND
 from hub.errors import PartRefused
 from wijkwijzer import cli
 from wijkwijzer.outcome import ExitCode
+from wijkwijzer.parts.engine import Engine
 from wijkwijzer.parts.warm import WarmProcesses
 
 RETRY_SECONDS = 1.0
 MOST_TRIES = 600
 """Ten minutes: what a part whose first worker died may still be busy with."""
-
-
-class Engine(enum.StrEnum):
-    """Who refreshes the parts."""
-
-    LOCAL = "local"
-    DASK = "dask"
 
 
 class EngineMissing(PartRefused):
