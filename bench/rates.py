@@ -33,6 +33,7 @@ from bench.workload import SOURCES, Entry, entries
 from enrich.run import enrich, gazetteer, steps
 from enrich.word_lists import load_vocabulary
 from harvest import parsers
+from harvest.reconcile import reconcile
 from hub import codec
 from hub.content.settings import load_content
 from hub.model import EnrichedItem, Item, RawItem
@@ -42,6 +43,10 @@ from hub.store import Changes, StoredItem
 from hub.vocabulary import Display, ListMode, Mode, SourceFormat, SourceStatus
 from index.document import Documents
 from index.engine import SearchIndex
+from wijkwijzer.forget.block_list import NOTHING_BLOCKED
+from wijkwijzer.kept import kept_findings
+from wijkwijzer.kept.cleaned import kept_cleaning
+from wijkwijzer.kept.findings import Findings
 from wijkwijzer.sources.cleaning import clean_all
 
 EVENTS = 600
@@ -105,6 +110,7 @@ def _rates(folder: Path, size: int) -> Iterator[Rate]:
         seconds=spent(lambda: _cleaned(raws)),
     )
     yield from _storing(folder, items)
+    yield from _ingesting(folder / "ingest", raws)
     yield from _finding(folder, items)
     yield from _sweeping(folder, size)
 
@@ -230,6 +236,25 @@ def _storing(folder: Path, items: list[Item]) -> Iterator[Rate]:
     again = spent(lambda: store.apply(changes, state))
     yield many(name="store, unchanged", seconds=again)
     yield many(name="store, read all", seconds=spent(store.items))
+    store.close()
+
+
+def _ingesting(folder: Path, raws: tuple[RawItem, ...]) -> Iterator[Rate]:
+    """Clean an answer, compare it with the store and write it, as a harvest does: twice."""
+    folder.mkdir()
+    store = SqliteStore.open(folder / "hub.sqlite", Mode.REAL)
+    source = _source(SourceFormat.CSV)
+    notes = Findings(path=folder / kept_findings.FILE, program="bench")
+    kept = kept_cleaning(notes, NOTHING_BLOCKED)
+
+    def ingest() -> None:
+        before = store.items(source.id)
+        cleaned = clean_all(raws, source, cleaning=kept(raws, source, before))
+        known = SourceState(source_id=source.id, status=SourceStatus.OK)
+        store.apply(*reconcile(before, cleaned.listing, source=source, state=known, now=FIRST))
+
+    for name in ("ingest, new", "ingest, unchanged"):
+        yield Rate(name=name, amount=len(raws), unit="items", seconds=spent(ingest))
     store.close()
 
 
