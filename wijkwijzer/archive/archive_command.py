@@ -10,11 +10,9 @@ from hub.clock import local, midnight
 from site_builder.slots import Layout
 from wijkwijzer.archive.released import live_release
 from wijkwijzer.archive.warc_archive import ArchivedPage, archive_at, page_in, write_archive
-from wijkwijzer.composition import made_run
-from wijkwijzer.lock import held
+from wijkwijzer.held_run import held_run
 from wijkwijzer.options import Options, workspace_of
 from wijkwijzer.outcome import ExitCode
-from wijkwijzer.progress import reporting
 from wijkwijzer.steps.settings_read import read_content
 
 DEFAULT_FOLDER = "archief"
@@ -31,11 +29,7 @@ def archive(options: Options, folder: Path) -> ExitCode:
     if folder.resolve().is_relative_to(options.output.resolve()):
         # What lies there may be deleted and is not for keeping.
         return _refused(f"kies een map buiten {options.output}, niet {folder}")
-    with (
-        reporting() as report,
-        held(workspace.lock, options.moment()),
-        made_run(options, report) as run,
-    ):
+    with held_run(options) as run:
         release = live_release(run, read_content(run))
         site = Layout(output=workspace.root).site
         written = write_archive(folder, release, lambda path: (site / path).read_bytes())

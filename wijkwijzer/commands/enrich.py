@@ -4,13 +4,11 @@ import click
 
 from wijkwijzer.commands.answers import print_json
 from wijkwijzer.commands.options import with_options
-from wijkwijzer.composition import made_run
+from wijkwijzer.held_run import held_run
 from wijkwijzer.kept.findings import findings_of
 from wijkwijzer.kept.sketches import kept_sketching
-from wijkwijzer.lock import held
-from wijkwijzer.options import Options, workspace_of
+from wijkwijzer.options import Options
 from wijkwijzer.outcome import ExitCode
-from wijkwijzer.progress import reporting
 from wijkwijzer.steps.index import update_index
 from wijkwijzer.steps.settings_read import read_content
 from wijkwijzer.steps.tagged_items import enrich_items, same_things, visible_items
@@ -21,11 +19,7 @@ from wijkwijzer.steps.telling_editors import tell_editors
 @with_options
 def enrich(options: Options) -> ExitCode:
     """Tag all items afresh and bring the search index in line; publish nothing."""
-    with (
-        reporting() as report,
-        held(workspace_of(options).lock, options.moment()),
-        made_run(options, report) as run,
-    ):
+    with held_run(options) as run:
         content = read_content(run)
         stored = visible_items(run, content)
         enriched = enrich_items(run, content, stored)

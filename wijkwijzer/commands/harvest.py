@@ -4,11 +4,9 @@ import click
 
 from wijkwijzer.commands.answers import finished
 from wijkwijzer.commands.options import with_options
-from wijkwijzer.composition import made_run
-from wijkwijzer.lock import held
-from wijkwijzer.options import Options, workspace_of
+from wijkwijzer.held_run import held_run
+from wijkwijzer.options import Options
 from wijkwijzer.outcome import ExitCode, Outcome
-from wijkwijzer.progress import reporting
 from wijkwijzer.steps.harvest import harvest as harvest_sources
 from wijkwijzer.steps.settings_read import read_content
 from wijkwijzer.steps.sources_in_use import active_sources
@@ -18,11 +16,7 @@ from wijkwijzer.steps.sources_in_use import active_sources
 @with_options
 def harvest(options: Options) -> ExitCode:
     """Ask the sources that are due, and read what editors wrote; publish nothing."""
-    with (
-        reporting() as report,
-        held(workspace_of(options).lock, options.moment()),
-        made_run(options, report) as run,
-    ):
+    with held_run(options) as run:
         content = read_content(run)
         problems = (*content.problems, *harvest_sources(run, content))
         states = tuple(

@@ -19,7 +19,7 @@ from hub.content.settings import Content
 from hub.dutch_dates import in_words
 from hub.model import EnrichedItem, Item
 from wijkwijzer import search_command
-from wijkwijzer.composition import made_run
+from wijkwijzer.held_run import held_run
 from wijkwijzer.kept.findings import findings_of
 from wijkwijzer.kept.passages import read_passages
 from wijkwijzer.kept.sketches import kept_sketching
@@ -27,10 +27,8 @@ from wijkwijzer.kept.texts import kept_levels
 from wijkwijzer.links.asking import found_links
 from wijkwijzer.links.command import all_links
 from wijkwijzer.links.memory import load_memory
-from wijkwijzer.lock import held
-from wijkwijzer.options import Options, workspace_of
+from wijkwijzer.options import Options
 from wijkwijzer.outcome import ExitCode
-from wijkwijzer.progress import reporting
 from wijkwijzer.report import sections as report_sections
 from wijkwijzer.report.coverage import coverage, coverage_table, holes_table
 from wijkwijzer.report.overdue import overdue
@@ -52,11 +50,7 @@ def report(options: Options) -> ExitCode:
 
     The search index is brought in line first: an old one would miss words.
     """
-    with (
-        reporting() as tell,
-        held(workspace_of(options).lock, options.moment()),
-        made_run(options, tell) as run,
-    ):
+    with held_run(options) as run:
         content = read_content(run)
         tables = tuple(_tables(options, run, content))
         try:
